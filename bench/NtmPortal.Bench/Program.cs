@@ -1,0 +1,1 @@
+Console.WriteLine("scenarios: dashboard, save, page"); return;

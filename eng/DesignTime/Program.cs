@@ -1,0 +1,2 @@
+// Startup project of `dotnet ef`; never run.
+return 0;
