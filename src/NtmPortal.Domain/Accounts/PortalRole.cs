@@ -1,0 +1,85 @@
+namespace NtmPortal.Domain.Accounts;
+
+/// <summary>What a person does in the portal. One role a person.</summary>
+public enum PortalRole
+{
+    /// <summary>Provincial DARD staff: enters and submits the quarterly report.</summary>
+    DardStaff = 1,
+
+    /// <summary>Reviews a set of units: confirms them or returns cells.</summary>
+    DistrictOfficer = 2,
+
+    /// <summary>Provincial coordination office: approves, closes, exports.</summary>
+    ProvincialCoordination = 3,
+
+    /// <summary>Reads.</summary>
+    Leader = 4,
+
+    /// <summary>Reads, the records of transitions included.</summary>
+    Inspector = 5,
+
+    /// <summary>Central coordination office: compares provinces by published figures, exports.</summary>
+    CentralCoordination = 6,
+
+    /// <summary>Administers the users of one province.</summary>
+    ProvinceAdministrator = 7,
+
+    /// <summary>Administers the installation: offices and their administrators.</summary>
+    SystemAdministrator = 8,
+}
+
+/// <summary>Something a role may do. Slices check these at every read and write.</summary>
+public enum Permission
+{
+    /// <summary>See the own province's dashboards, reports and plans.</summary>
+    ViewProvince = 1,
+
+    /// <summary>Open a quarter and enter values.</summary>
+    EnterValues = 2,
+
+    /// <summary>Submit a report.</summary>
+    SubmitReport = 3,
+
+    /// <summary>Confirm the own scope or return its cells.</summary>
+    ReviewScope = 4,
+
+    /// <summary>Approve, return, close and reopen a report.</summary>
+    ApproveReport = 5,
+
+    /// <summary>Read who did what when to a report, with reasons.</summary>
+    ViewTransitions = 6,
+
+    /// <summary>Export the own province's summary.</summary>
+    ExportProvince = 7,
+
+    /// <summary>See and export published figures of all provinces.</summary>
+    ViewNational = 8,
+
+    /// <summary>Administer the users of the own office.</summary>
+    ManageUsers = 9,
+
+    /// <summary>Administer offices and their administrators.</summary>
+    ManageInstallation = 10,
+}
+
+/// <summary>Which role may do what.</summary>
+public static class RolePermissions
+{
+    private static readonly Dictionary<PortalRole, Permission[]> Granted = new()
+    {
+        [PortalRole.DardStaff] = [Permission.ViewProvince, Permission.EnterValues, Permission.SubmitReport, Permission.ViewTransitions],
+        [PortalRole.DistrictOfficer] = [Permission.ViewProvince, Permission.ReviewScope, Permission.ViewTransitions],
+        [PortalRole.ProvincialCoordination] = [Permission.ViewProvince, Permission.ApproveReport, Permission.ViewTransitions, Permission.ExportProvince],
+        [PortalRole.Leader] = [Permission.ViewProvince],
+        [PortalRole.Inspector] = [Permission.ViewProvince, Permission.ViewTransitions],
+        [PortalRole.CentralCoordination] = [Permission.ViewNational],
+        [PortalRole.ProvinceAdministrator] = [Permission.ManageUsers],
+        [PortalRole.SystemAdministrator] = [Permission.ManageUsers, Permission.ManageInstallation],
+    };
+
+    /// <summary>Whether <paramref name="role"/> may do <paramref name="permission"/>.</summary>
+    public static bool Allows(this PortalRole role, Permission permission) => Granted[role].Contains(permission);
+
+    /// <summary>Whether a role belongs to the central office; all others belong to a province.</summary>
+    public static bool IsCentral(this PortalRole role) => role is PortalRole.CentralCoordination or PortalRole.SystemAdministrator;
+}
