@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data.Installation;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Units;
+
+namespace NtmPortal.Data.Catalogue;
+
+/// <summary>
+/// The shared reference data in memory, read once at the start: it changes only with an upgrade, which restarts the portal.
+/// </summary>
+public sealed class ReferenceCache
+{
+    private readonly ILookup<int, AdministrativeUnit> _unitsByProvince;
+    private readonly ConcurrentDictionary<(int Province, DateOnly Date), UnitTree> _trees = new();
+
+    private ReferenceCache(List<AdministrativeUnit> units, List<CriteriaSet> sets, List<Indicator> indicators, List<NationalTarget> targets, List<Tenant> tenants)
+    {
+        _unitsByProvince = units.ToLookup(u => u.ProvinceId);
+        Units = units.ToDictionary(u => u.Id);
+        CriteriaSets = sets;
+        Indicators = indicators;
+        IndicatorById = indicators.ToDictionary(i => i.Id);
+        IndicatorByKey = indicators.ToDictionary(i => i.Key);
+        NationalTargets = targets;
+        Tenants = tenants;
+        TenantById = tenants.ToDictionary(t => t.Id);
+        TenantBySlug = tenants.ToDictionary(t => t.Slug);
+    }
+
+    /// <summary>All units of all dates, by id.</summary>
+    public IReadOnlyDictionary<int, AdministrativeUnit> Units { get; }
+
+    /// <summary>Criteria sets in the order of pages.</summary>
+    public IReadOnlyList<CriteriaSet> CriteriaSets { get; }
+
+    /// <summary>Indicators in the order of pages.</summary>
+    public IReadOnlyList<Indicator> Indicators { get; }
+
+    /// <summary>Indicators by id.</summary>
+    public IReadOnlyDictionary<int, Indicator> IndicatorById { get; }
+
+    /// <summary>Indicators by key.</summary>
+    public IReadOnlyDictionary<string, Indicator> IndicatorByKey { get; }
+
+    /// <summary>National targets.</summary>
+    public IReadOnlyList<NationalTarget> NationalTargets { get; }
+
+    /// <summary>Offices: the central one first, then provinces by name.</summary>
+    public IReadOnlyList<Tenant> Tenants { get; }
+
+    /// <summary>Provinces' offices, by name.</summary>
+    public IEnumerable<Tenant> Provinces => Tenants.Where(t => t.Kind == TenantKind.Province);
+
+    /// <summary>Offices by id.</summary>
+    public IReadOnlyDictionary<int, Tenant> TenantById { get; }
+
+    /// <summary>Offices by slug.</summary>
+    public IReadOnlyDictionary<string, Tenant> TenantBySlug { get; }
+
+    /// <summary>The units of a province's office in force on a date.</summary>
+    public UnitTree Tree(int tenantId, DateOnly date)
+    {
+        var province = TenantById[tenantId].ProvinceUnitId ?? throw new InvalidOperationException("The central office has no units.");
+        return _trees.GetOrAdd((province, date), key => new UnitTree(_unitsByProvince[key.Province], key.Date));
+    }
+
+    /// <summary>Reads everything.</summary>
+    public static async Task<ReferenceCache> LoadAsync(PortalDatabase database, CancellationToken cancellation = default)
+    {
+        await using var db = database.CreateContext(null);
+        return new ReferenceCache(
+            await db.Units.AsNoTracking().ToListAsync(cancellation),
+            await db.CriteriaSets.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancellation),
+            await db.Indicators.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellation),
+            await db.NationalTargets.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellation),
+            await db.Tenants.AsNoTracking().OrderByDescending(t => t.Kind).ThenBy(t => EF.Functions.Collate(t.NameVi, "vi-x-icu")).ToListAsync(cancellation));
+    }
+}

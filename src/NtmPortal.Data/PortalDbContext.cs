@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data.Tenancy;
+using NtmPortal.Domain;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Progress;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+
+namespace NtmPortal.Data;
+
+/// <summary>
+/// The portal's database. Every entity is tenant-owned, filtered here by name and in PostgreSQL by forced row security, or
+/// shared reference data; there is no third kind.
+/// </summary>
+public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, CurrentTenant tenant) : DbContext(options)
+{
+    /// <summary>Name of the query filter on tenant-owned entities.</summary>
+    public const string TenantFilter = "Tenant";
+
+    /// <summary>On whose behalf this context asks.</summary>
+    public CurrentTenant Tenant { get; } = tenant;
+
+    /// <summary>Units, all dates.</summary>
+    public DbSet<AdministrativeUnit> Units => Set<AdministrativeUnit>();
+
+    /// <summary>Criteria sets.</summary>
+    public DbSet<CriteriaSet> CriteriaSets => Set<CriteriaSet>();
+
+    /// <summary>Indicators.</summary>
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    /// <summary>National targets.</summary>
+    public DbSet<NationalTarget> NationalTargets => Set<NationalTarget>();
+
+    /// <summary>Offices.</summary>
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+
+    /// <summary>Accounts.</summary>
+    public DbSet<PortalUser> Users => Set<PortalUser>();
+
+    /// <summary>Scopes of district officers.</summary>
+    public DbSet<UserScope> UserScopes => Set<UserScope>();
+
+    /// <summary>Plans.</summary>
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    /// <summary>Targets of plans.</summary>
+    public DbSet<PlanTarget> PlanTargets => Set<PlanTarget>();
+
+    /// <summary>Reports.</summary>
+    public DbSet<Report> Reports => Set<Report>();
+
+    /// <summary>Current values.</summary>
+    public DbSet<ReportedValue> Values => Set<ReportedValue>();
+
+    /// <summary>History of values.</summary>
+    public DbSet<ValueChange> ValueChanges => Set<ValueChange>();
+
+    /// <summary>Steps of reports.</summary>
+    public DbSet<Transition> Transitions => Set<Transition>();
+
+    /// <summary>Confirmed scopes.</summary>
+    public DbSet<ScopeConfirmation> ScopeConfirmations => Set<ScopeConfirmation>();
+
+    /// <summary>Returned cells.</summary>
+    public DbSet<ReturnedCell> ReturnedCells => Set<ReturnedCell>();
+
+    /// <summary>Tallies of districts and provinces.</summary>
+    public DbSet<RollUp> RollUps => Set<RollUp>();
+
+    /// <summary>Closings.</summary>
+    public DbSet<Publication> Publications => Set<Publication>();
+
+    /// <summary>Published tallies.</summary>
+    public DbSet<PublishedFigure> PublishedFigures => Set<PublishedFigure>();
+
+    /// <summary>Published values.</summary>
+    public DbSet<PublishedValue> PublishedValues => Set<PublishedValue>();
+
+    /// <summary>Targets as they stood at a closing.</summary>
+    public DbSet<PublishedTarget> PublishedTargets => Set<PublishedTarget>();
+
+    private int FilterTenantId => Tenant.Context?.TenantId ?? 0;
+
+    private bool SeesAllPublished => Tenant.Context?.Kind == ContextKind.Central;
+
+    private bool SeesAllAccounts => Tenant.Context?.Kind == ContextKind.System;
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema("portal");
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        modelBuilder.UseSnakeCaseNames();
+
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Select(t => t.ClrType).Where(typeof(ITenantOwned).IsAssignableFrom))
+        {
+            var filter = typeof(IPublished).IsAssignableFrom(type) ? nameof(FilterPublished)
+                : type == typeof(PortalUser) || type == typeof(UserScope) ? nameof(FilterAccounts)
+                : nameof(FilterOwned);
+            GetType().GetMethod(filter, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!
+                .MakeGenericMethod(type).Invoke(this, [modelBuilder]);
+        }
+    }
+
+    private void FilterOwned<T>(ModelBuilder builder) where T : class, ITenantOwned =>
+        builder.Entity<T>().HasQueryFilter(TenantFilter, e => e.TenantId == FilterTenantId);
+
+    private void FilterPublished<T>(ModelBuilder builder) where T : class, ITenantOwned =>
+        builder.Entity<T>().HasQueryFilter(TenantFilter, e => e.TenantId == FilterTenantId || SeesAllPublished);
+
+    private void FilterAccounts<T>(ModelBuilder builder) where T : class, ITenantOwned =>
+        builder.Entity<T>().HasQueryFilter(TenantFilter, e => e.TenantId == FilterTenantId || SeesAllAccounts);
+}

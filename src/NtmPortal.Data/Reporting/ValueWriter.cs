@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NtmPortal.Domain;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Progress;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+
+namespace NtmPortal.Data.Reporting;
+
+/// <summary>
+/// The one place that writes reported values. Value, history row and roll-ups change in one transaction, under the version the
+/// client saw, once for each client-made id. The report's row is share-locked, so a save and a submit never pass each other.
+/// </summary>
+/// <param name="db">The tenant's context.</param>
+/// <param name="time">Clock.</param>
+public sealed class ValueWriter(PortalDbContext db, TimeProvider time)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Saves edits of one report; each is answered on its own, in the order given.</summary>
+    /// <param name="reportId">The report.</param>
+    /// <param name="userId">Who.</param>
+    /// <param name="tree">The province's units at the report's cut-off.</param>
+    /// <param name="indicators">All indicators by id.</param>
+    /// <param name="edits">The edits.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <returns>The answers, or <c>NotFound</c> when the tenant has no such report.</returns>
+    public async Task<Result<IReadOnlyList<CellResult>>> SaveAsync(
+        Guid reportId, Guid userId, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators, IReadOnlyList<CellEdit> edits, CancellationToken cancellation = default)
+    {
+        var answers = new Dictionary<Guid, CellResult>();
+        // A journal may hold two edits of one cell: the second builds on the first, so it goes in a later round.
+        foreach (var round in Rounds(edits))
+        {
+            var result = await SaveRoundAsync(reportId, userId, tree, indicators, round, cancellation);
+            if (result.Problem is { } problem) return problem;
+            foreach (var answer in result.Value) answers[answer.Id] = answer;
+        }
+        return edits.Select(e => answers[e.Id]).ToList();
+    }
+
+    private async Task<Result<List<CellResult>>> SaveRoundAsync(
+        Guid reportId, Guid userId, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators, List<CellEdit> edits, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            try
+            {
+                var sql = new ValueWriterSql((NpgsqlConnection)db.Database.GetDbConnection(), db.Tenant.Context!.TenantId, reportId);
+                var (state, cells) = await sql.ReadAsync(edits, cancellation);
+                if (state is null) return Problem.NotFound;
+
+                var now = time.GetUtcNow();
+                var answers = edits.Select((edit, i) => Decide(edit, cells[i], state.Value, tree, indicators, userId, now)).ToList();
+                var accepted = answers.Zip(cells, edits).Where(x => x.First is { IsNew: true })
+                    .Select(x => new AcceptedEdit(x.Third, x.Second.Value)).ToList();
+                if (accepted.Count > 0)
+                {
+                    var deltas = Deltas(accepted, tree, indicators);
+                    if (!await sql.WriteAsync(accepted, deltas, userId, now, cancellation))
+                    {
+                        // Somebody saved one of the cells between our reading and writing: look again.
+                        await transaction.RollbackAsync(cancellation);
+                        if (attempt == Attempts) throw new InvalidOperationException("The cells kept changing.");
+                        continue;
+                    }
+                }
+                await transaction.CommitAsync(cancellation);
+                return answers.ConvertAll(a => a.Answer);
+            }
+            catch (PostgresException e) when (attempt < Attempts && e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected)
+            {
+                await transaction.RollbackAsync(cancellation);
+            }
+        }
+    }
+
+    private static (CellResult Answer, bool IsNew) Decide(
+        CellEdit edit, StoredCell cell, ReportState state, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators, Guid userId, DateTimeOffset now)
+    {
+        CellResult Refuse(CellOutcome outcome, Problem problem) =>
+            new(edit.Id, outcome, cell.Version, cell.Value, cell.ChangedBy, cell.ChangedAt, problem);
+
+        if (tree.Find(edit.UnitId) is not { } unit || !indicators.TryGetValue(edit.IndicatorId, out var indicator) || !indicator.Counts(unit))
+            return (Refuse(CellOutcome.Unknown, new Problem("UnknownCell")), false);
+        if (cell.Replay is { } done)
+        {
+            return done == (edit.IndicatorId, edit.UnitId, edit.Value)
+                ? (new CellResult(edit.Id, CellOutcome.Saved, cell.ReplayVersion, edit.Value, userId, cell.ReplayAt, null), false)
+                : (Refuse(CellOutcome.Invalid, new Problem("EditIdReused")), false);
+        }
+        if (edit.Value.Check(indicator.Kind) is { } broken) return (Refuse(CellOutcome.Invalid, broken), false);
+        if (!ReportWorkflow.IsEditable(state, cell.IsReturned))
+            return (Refuse(CellOutcome.Locked, new Problem(state == ReportState.Returned ? "CellNotReturned" : "ReportLocked", state)), false);
+        if (edit.BaseVersion != cell.Version) return (Refuse(CellOutcome.Conflict, new Problem("ChangedBySomebodyElse")), false);
+        return (new CellResult(edit.Id, CellOutcome.Saved, cell.Version + 1, edit.Value, userId, now, null), true);
+    }
+
+    private static List<RollUpDelta> Deltas(List<AcceptedEdit> accepted, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators) =>
+    [
+        .. from a in accepted
+           let kind = indicators[a.Edit.IndicatorId].Kind
+           let before = Tally.OfUnit(kind, a.Old)
+           let after = Tally.OfUnit(kind, a.Edit.Value)
+           where before != after
+           from node in tree.RollUpNodes(tree.Find(a.Edit.UnitId)!)
+           group (before, after) by (NodeId: node.Id, a.Edit.IndicatorId) into g
+           orderby g.Key.NodeId, g.Key.IndicatorId
+           select new RollUpDelta(
+               g.Key.NodeId, g.Key.IndicatorId,
+               g.Sum(x => x.after.Numerator - x.before.Numerator),
+               g.Sum(x => x.after.DenominatorSum - x.before.DenominatorSum),
+               g.Sum(x => x.after.Reported - x.before.Reported)),
+    ];
+
+    private static IEnumerable<List<CellEdit>> Rounds(IReadOnlyList<CellEdit> edits) =>
+        edits.GroupBy(e => (e.IndicatorId, e.UnitId))
+            .SelectMany(cell => cell.Select((edit, round) => (edit, round)))
+            .GroupBy(x => x.round, x => x.edit)
+            .OrderBy(round => round.Key)
+            // One order for all writers keeps them from waiting for each other in a circle.
+            .Select(round => round.OrderBy(e => e.IndicatorId).ThenBy(e => e.UnitId).ToList());
+}
+
+internal sealed record AcceptedEdit(CellEdit Edit, CellValue Old);
+
+internal sealed record RollUpDelta(int NodeId, int IndicatorId, decimal Numerator, decimal DenominatorSum, int Reported);
+
+/// <summary>A cell as the transaction sees it, and what an earlier sending of the same edit did.</summary>
+internal sealed record StoredCell(
+    CellValue Value, int Version, Guid? ChangedBy, DateTimeOffset? ChangedAt, bool IsReturned,
+    (int IndicatorId, int UnitId, CellValue Value)? Replay, int ReplayVersion, DateTimeOffset? ReplayAt);

@@ -1,0 +1,123 @@
+using Npgsql;
+using NpgsqlTypes;
+using NtmPortal.Domain.Reporting;
+
+namespace NtmPortal.Data.Reporting;
+
+/// <summary>
+/// The two statements behind <see cref="ValueWriter"/>. Hand-written because EF would send a statement a row; here a save of
+/// one cell or of a thousand is one reading and one writing round trip.
+/// </summary>
+internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, Guid reportId)
+{
+    private const string LockReport = "select state from portal.reports where tenant_id = $1 and id = $2 for share";
+
+    private const string ReadCells =
+        """
+        select v.numerator, v.denominator, coalesce(v.version, 0), v.changed_by, v.changed_at,
+               exists (select from portal.returned_cells r
+                       where r.tenant_id = $1 and r.report_id = $2 and r.indicator_id = e.indicator_id and r.unit_id = e.unit_id
+                         and r.resubmitted_at is null),
+               c.indicator_id, c.unit_id, c.new_numerator, c.new_denominator, c.version, c.changed_at
+        from unnest($3::uuid[], $4::int[], $5::int[]) with ordinality as e (id, indicator_id, unit_id, n)
+        left join portal.reported_values v
+               on v.tenant_id = $1 and v.report_id = $2 and v.indicator_id = e.indicator_id and v.unit_id = e.unit_id
+        left join portal.value_changes c on c.tenant_id = $1 and c.id = e.id
+        order by e.n
+        """;
+
+    private const string WriteCells =
+        """
+        with edit as (
+          select * from unnest($3::uuid[], $4::int[], $5::int[], $6::int[], $7::numeric[], $8::numeric[], $9::numeric[], $10::numeric[])
+            as e (id, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator)
+        ), saved as (
+          insert into portal.reported_values as v
+                 (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, version, changed_by, changed_at)
+          select $1, $2, indicator_id, unit_id, numerator, denominator, version, $11, $12 from edit
+          on conflict (tenant_id, report_id, indicator_id, unit_id) do update
+             set numerator = excluded.numerator, denominator = excluded.denominator, version = excluded.version,
+                 changed_by = excluded.changed_by, changed_at = excluded.changed_at
+           where v.version = excluded.version - 1
+          returning 1
+        ), history as (
+          insert into portal.value_changes
+                 (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, changed_by, changed_at)
+          select $1, id, $2, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, $11, $12 from edit
+        ), delta as (
+          select * from unnest($13::int[], $14::int[], $15::numeric[], $16::numeric[], $17::int[])
+            as d (unit_id, indicator_id, numerator, denominator_sum, reported)
+        ), rolled as (
+          update portal.roll_ups r
+             set numerator = r.numerator + d.numerator, denominator_sum = r.denominator_sum + d.denominator_sum, reported = r.reported + d.reported
+            from delta d
+           where r.tenant_id = $1 and r.report_id = $2 and r.unit_id = d.unit_id and r.indicator_id = d.indicator_id
+          returning 1
+        )
+        select (select count(*) from saved), (select count(*) from rolled)
+        """;
+
+    /// <summary>Share-locks the report and reads the cells, in the order of the edits; no state when there is no such report.</summary>
+    public async Task<(ReportState? State, List<StoredCell> Cells)> ReadAsync(IReadOnlyList<CellEdit> edits, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(LockReport) { Parameters = { Of(tenantId), Of(reportId) } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(ReadCells)
+        {
+            Parameters =
+            {
+                Of(tenantId), Of(reportId), Of(edits.Select(e => e.Id).ToArray()),
+                Of(edits.Select(e => e.IndicatorId).ToArray()), Of(edits.Select(e => e.UnitId).ToArray()),
+            },
+        });
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation)) return (null, []);
+        var state = (ReportState)reader.GetInt32(0);
+        await reader.NextResultAsync(cancellation);
+        var cells = new List<StoredCell>(edits.Count);
+        while (await reader.ReadAsync(cancellation)) cells.Add(Cell(reader));
+        return (state, cells);
+    }
+
+    /// <summary>Writes the accepted edits; false when a version moved in between, and the caller rolls back.</summary>
+    public async Task<bool> WriteAsync(
+        IReadOnlyList<AcceptedEdit> edits, IReadOnlyList<RollUpDelta> deltas, Guid userId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(WriteCells, connection)
+        {
+            Parameters =
+            {
+                Of(tenantId), Of(reportId),
+                Of(edits.Select(e => e.Edit.Id).ToArray()),
+                Of(edits.Select(e => e.Edit.IndicatorId).ToArray()),
+                Of(edits.Select(e => e.Edit.UnitId).ToArray()),
+                Of(edits.Select(e => e.Edit.BaseVersion + 1).ToArray()),
+                Of(edits.Select(e => e.Old.Numerator).ToArray()), Of(edits.Select(e => e.Old.Denominator).ToArray()),
+                Of(edits.Select(e => e.Edit.Value.Numerator).ToArray()), Of(edits.Select(e => e.Edit.Value.Denominator).ToArray()),
+                Of(userId), Of(now),
+                Of(deltas.Select(d => d.NodeId).ToArray()), Of(deltas.Select(d => d.IndicatorId).ToArray()),
+                Of(deltas.Select(d => d.Numerator).ToArray()), Of(deltas.Select(d => d.DenominatorSum).ToArray()),
+                Of(deltas.Select(d => d.Reported).ToArray()),
+            },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return reader.GetInt64(0) == edits.Count
+            && (reader.GetInt64(1) == deltas.Count ? true : throw new InvalidOperationException("A roll-up row is missing."));
+    }
+
+    private static StoredCell Cell(NpgsqlDataReader row)
+    {
+        (int, int, CellValue)? replay = row.IsDBNull(6) ? null : (row.GetInt32(6), row.GetInt32(7), new CellValue(Number(row, 8), Number(row, 9)));
+        return new StoredCell(
+            new CellValue(Number(row, 0), Number(row, 1)), row.GetInt32(2),
+            row.IsDBNull(3) ? null : row.GetGuid(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5),
+            replay, replay is null ? 0 : row.GetInt32(10), replay is null ? null : row.GetFieldValue<DateTimeOffset>(11));
+    }
+
+    private static decimal? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);
+
+    private static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<decimal?[]> Of(decimal?[] values) => new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Numeric };
+}

@@ -1,0 +1,36 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace NtmPortal.Data.Tenancy;
+
+/// <summary>
+/// Gives each connection its signed context when EF opens it. Npgsql resets the session when the connection returns to the
+/// pool, so no context outlives its user; a test proves it.
+/// </summary>
+public sealed class TenantConnectionInterceptor(ContextSigner signer) : DbConnectionInterceptor
+{
+    /// <inheritdoc />
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        if (Command(connection, eventData) is not { } command) return;
+        using (command) command.ExecuteNonQuery();
+    }
+
+    /// <inheritdoc />
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (Command(connection, eventData) is not { } command) return;
+        await using (command) await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private DbCommand? Command(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        if ((eventData.Context as PortalDbContext)?.Tenant.Context is not { } context) return null;
+        var command = connection.CreateCommand();
+        command.CommandText = "select set_config('app.context', $1, false)";
+        var parameter = command.CreateParameter();
+        parameter.Value = signer.Sign(context);
+        command.Parameters.Add(parameter);
+        return command;
+    }
+}
