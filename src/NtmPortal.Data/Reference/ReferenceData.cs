@@ -1,0 +1,49 @@
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Units;
+
+namespace NtmPortal.Data.Reference;
+
+/// <summary>
+/// What the portal knows before anybody reports: offices, units, criteria, indicators, national targets and plans. Ids are the same
+/// at every load; related rows point at each other by id, and a plan holds its targets, agencies and items.
+/// </summary>
+public sealed class ReferenceData
+{
+    private ReferenceData(ReferenceFiles files)
+    {
+        Units = UnitsReference.Read(files);
+        Tenants = TenantsReference.Read(files, Units);
+        CriteriaSets = CatalogueReference.ReadSets(files);
+        Indicators = CatalogueReference.ReadIndicators(files, CriteriaSets);
+        NationalTargets = CatalogueReference.ReadNationalTargets(files, Indicators);
+        Plans = PlansReference.Read(files, Tenants, Units, Indicators);
+    }
+
+    /// <summary>The central office and the provinces' offices.</summary>
+    public IReadOnlyList<Tenant> Tenants { get; }
+
+    /// <summary>Criteria sets in the order of pages.</summary>
+    public IReadOnlyList<CriteriaSet> CriteriaSets { get; }
+
+    /// <summary>Indicators in the order of pages.</summary>
+    public IReadOnlyList<Indicator> Indicators { get; }
+
+    /// <summary>Targets of the national programme.</summary>
+    public IReadOnlyList<NationalTarget> NationalTargets { get; }
+
+    /// <summary>Units of all provinces in the files, parents before children.</summary>
+    public IReadOnlyList<AdministrativeUnit> Units { get; }
+
+    /// <summary>Plans with their targets, agencies and items; every row carries its tenant.</summary>
+    public IReadOnlyList<Plan> Plans { get; }
+
+    /// <summary>Reads the embedded files. Each call makes new objects.</summary>
+    /// <exception cref="InvalidDataException">A file is not right; the message names the file and the entry.</exception>
+    public static ReferenceData Load() => Load(ReferenceFiles.Embedded());
+
+    /// <summary>Reads these files.</summary>
+    /// <exception cref="InvalidDataException">A file is not right; the message names the file and the entry.</exception>
+    public static ReferenceData Load(ReferenceFiles files) => new(files);
+}
