@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.Options;
+using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Embedded;
 
 namespace NtmPortal.Web.Hosting;
@@ -30,11 +30,12 @@ public static class PortalHost
         await using var database = await OpenDatabaseAsync(builder.Configuration, options, data, command.Reset, logging.CreateLogger("NtmPortal.Database"));
         options = options.WithContextKeyFrom(data);
 
+        var installation = new PortalInstallation(database, Convert.FromBase64String(options.ContextKey!), data);
         return command.Kind switch
         {
-            PortalCommandKind.Migrate => throw new StartupException("The command migrate is not written yet."),
+            PortalCommandKind.Migrate => await installation.MigrateAsync(),
             PortalCommandKind.CreateAdmin => throw new StartupException("The command create-admin is not written yet."),
-            _ => await ServeAsync(builder, command, options, database),
+            _ => await ServeAsync(builder, command, options, installation, data),
         };
     }
 
@@ -68,18 +69,20 @@ public static class PortalHost
     public static void SilenceHostUntil(this ILoggingBuilder logging, Func<bool> isStarted) =>
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Information && isStarted());
 
-    private static async Task<int> ServeAsync(WebApplicationBuilder builder, PortalCommand command, PortalOptions options, DatabaseConnections database)
+    private static async Task<int> ServeAsync(
+        WebApplicationBuilder builder, PortalCommand command, PortalOptions options, PortalInstallation installation, string data)
     {
+        await using var database = await installation.OpenAsync();
+        var reference = await ReferenceCache.LoadAsync(database);
+
         var isStarted = false;
+        builder.AddPortalLogging(data);
         builder.Logging.SilenceHostUntil(() => isStarted);
         builder.ListenLocally(command, options);
-        builder.Services.AddSingleton(Options.Create(options));
-        builder.Services.AddSingleton(database);
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.AddPortal(database, reference, options, data);
 
         await using var app = builder.Build();
-        app.MapStaticAssets();
-        app.MapPortalHealth();
+        app.UsePortal();
         await app.StartAsync();
         isStarted = true;
         Console.WriteLine($"NtmPortal: {string.Join(", ", app.Urls)}");

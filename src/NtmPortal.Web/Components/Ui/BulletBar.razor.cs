@@ -31,14 +31,14 @@ public partial class BulletBar
 
     /// <summary>What the numbers are; percentages run to 100 at least, counts to the largest of them.</summary>
     [Parameter]
-    public Measure Measure { get; set; }
+    public ChartMeasure Measure { get; set; }
 
     private decimal Scale
     {
         get
         {
             var largest = new[] { Actual, Target, National, Previous }.Max() ?? 0;
-            return Measure == Measure.Percent ? Math.Max(100, largest) : Math.Max(1, largest);
+            return Measure == ChartMeasure.Percent ? Math.Max(100, largest) : Math.Max(1, largest);
         }
     }
 

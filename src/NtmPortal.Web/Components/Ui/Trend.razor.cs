@@ -24,7 +24,7 @@ public partial class Trend
 
     /// <summary>What the numbers are.</summary>
     [Parameter]
-    public Measure Measure { get; set; }
+    public ChartMeasure Measure { get; set; }
 
     private List<TrendPoint> Shown => [.. Points.TakeLast(MostPoints)];
 
@@ -88,7 +88,7 @@ public partial class Trend
     {
         var drawn = Shown.Select(p => p.Value).Append(Target).OfType<decimal>().ToList();
         var (low, high) = drawn.Count == 0 ? (0, 0) : (drawn.Min(), drawn.Max());
-        var least = Measure == Measure.Percent ? 10m : 1m;
+        var least = Measure == ChartMeasure.Percent ? 10m : 1m;
         if (high - low < least)
             (low, high) = ((low + high - least) / 2, (low + high + least) / 2);
         return Svg(Height - Margin - (value - low) / (high - low) * (Height - 2 * Margin));

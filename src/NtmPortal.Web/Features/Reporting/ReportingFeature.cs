@@ -1,0 +1,12 @@
+namespace NtmPortal.Web.Features.Reporting;
+
+/// <summary>What the area brings to the portal: its slices and its endpoints beside pages.</summary>
+internal static class ReportingFeature
+{
+    public static IServiceCollection AddReporting(this IServiceCollection services) => services;
+
+    public static void MapReporting(this IEndpointRouteBuilder endpoints)
+    {
+        // Pages map themselves.
+    }
+}
