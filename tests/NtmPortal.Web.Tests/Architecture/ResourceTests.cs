@@ -13,6 +13,9 @@ public class ResourceTests
     private static readonly (string Marker, string Prefix)[] DynamicPrefixes =
     [
         ("UiText", "Nav."), ("UiText", "Status."), ("UiText", "ReportState."), ("UiText", "Steps."), ("UiText", "Notice."),
+        ("TermText", "Pillar."), ("TermText", "IndicatorKind."), ("TermText", "Accumulation."), ("TermText", "UnitLevel."), ("TermText", "UnitType."),
+        ("TermText", "Measure."), ("TermText", "AgencyRole."), ("TermText", "ProgressStatus."),
+        ("PlansText", "Items."),
     ];
 
     private static readonly Dictionary<string, Dictionary<string, string>> Vietnamese = SourceTree.WebFiles(".resx")
