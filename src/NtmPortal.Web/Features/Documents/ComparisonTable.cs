@@ -8,20 +8,20 @@ namespace NtmPortal.Web.Features.Documents;
 /// <summary>Provinces beside each other: a row each, a column an indicator, the national targets and the country below.</summary>
 internal sealed class ComparisonTable(IStringLocalizer<DocumentsText> T, SummaryWords words)
 {
-    public SummarySheet Build(SummarySource source, ProgressSheet country, IReadOnlyList<HeadLine> common)
+    public SummarySheet Build(SummarySource source, CountryFigures country, IReadOnlyList<HeadLine> common)
     {
-        var indicators = country.Rows.Select(r => r.Indicator).ToList();
+        var indicators = country.Sheet.Rows.Select(r => r.Indicator).ToList();
         SummaryColumn[] columns =
         [
             new(T["Column.No"], 5.5, IsKey: true), new(T["Head.Province"], 24, IsKey: true), new(T["Head.State"], 24), new(T["Column.ClosedAt"], 17),
             .. indicators.Select(i => new SummaryColumn(T["Comparison.Indicator", Words.Of(i.CodeVi, i.CodeEn), Words.Of(i.NameVi, i.NameEn)], 20)),
         ];
         var provinces = source.Provinces.Select((province, i) => Row(i + 1, province, indicators)).ToList();
-        IReadOnlyList<SummaryCell> national = [SummaryCell.Empty, SummaryCell.Of(T["Comparison.National"]), SummaryCell.Empty, SummaryCell.Empty, .. country.Rows.Select(Target)];
+        IReadOnlyList<SummaryCell> national = [SummaryCell.Empty, SummaryCell.Of(T["Comparison.National"]), SummaryCell.Empty, SummaryCell.Empty, .. country.Sheet.Rows.Select(Target)];
         IReadOnlyList<SummaryCell> whole =
         [
-            SummaryCell.Empty, SummaryCell.Of(T["Comparison.Country"]), SummaryCell.Of(T["Comparison.CountryState", Closed(source), source.Provinces.Count]), SummaryCell.Empty,
-            .. country.Rows.Select(Figure),
+            SummaryCell.Empty, SummaryCell.Of(T["Comparison.Country"]), SummaryCell.Of(T["Comparison.CountryState", country.Closed, country.Provinces]), SummaryCell.Empty,
+            .. country.Sheet.Rows.Select(Figure),
         ];
         return new SummarySheet(
             T["Title.ComparisonSheet"], T["Title.Comparison"],
@@ -53,7 +53,7 @@ internal sealed class ComparisonTable(IStringLocalizer<DocumentsText> T, Summary
     private SummaryCell Target(IndicatorProgress row) => row.National switch
     {
         { Rule: { } rule, PerProvince: true } => SummaryCell.Of(T["Comparison.EachProvince", TargetWords.Of(rule)]),
-        { Rule: { } rule } => SummaryCell.Of(TargetWords.Of(rule)),
+        { Rule: { } rule } => IndicatorRows.Value(rule),
         _ => SummaryCell.Empty,
     };
 }

@@ -47,6 +47,14 @@ internal sealed class IndicatorRows(IStringLocalizer<DocumentsText> T, Terms ter
             ? new PercentCell(row.Tally.Numerator / denominator)
             : SummaryCell.Empty;
 
+    /// <summary>The value of a target as a number.</summary>
+    public static SummaryCell Value(TargetRule? rule) => rule switch
+    {
+        null => SummaryCell.Empty,
+        { Measure: TargetMeasure.Percent } percent => new PercentCell(percent.Value / 100),
+        { } count => new NumberCell(count.Value),
+    };
+
     private IReadOnlyList<SummaryCell> Row(int number, IndicatorProgress row, string? missing)
     {
         var (indicator, tally) = (row.Indicator, row.Tally);
@@ -79,13 +87,6 @@ internal sealed class IndicatorRows(IStringLocalizer<DocumentsText> T, Terms ter
         { Rule: { } rule, Origin: TargetOrigin.ProvinceStep } => T["Target.Step", TargetWords.Of(rule), row.Own.DueYear],
         { Rule: { } rule } => TargetWords.Of(rule),
         _ => T["Target.NotStated"],
-    };
-
-    private static SummaryCell Value(TargetRule? rule) => rule switch
-    {
-        null => SummaryCell.Empty,
-        { Measure: TargetMeasure.Percent } percent => new PercentCell(percent.Value / 100),
-        { } count => new NumberCell(count.Value),
     };
 
     /// <summary>Percentage points, or things; nothing where one of the two quarters has no figure.</summary>
