@@ -6,6 +6,10 @@ internal static class ReportingFeature
     public static IServiceCollection AddReporting(this IServiceCollection services) => services
         .AddScoped<ReportSteps>()
         .AddScoped<OpenReport>()
+        .AddScoped<ReportList>()
+        .AddScoped<ReportOverview>()
+        .AddScoped<ReportSheet>()
+        .AddScoped<MissingValues>()
         .AddScoped<SaveCells>()
         .AddScoped<SubmitReport>()
         .AddScoped<ConfirmScope>()
