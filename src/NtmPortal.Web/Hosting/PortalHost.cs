@@ -1,4 +1,5 @@
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Demo;
 using NtmPortal.Data.Embedded;
 
 namespace NtmPortal.Web.Hosting;
@@ -60,6 +61,8 @@ public static class PortalHost
     {
         await using var database = await installation.OpenAsync(cancellation);
         var reference = await ReferenceCache.LoadAsync(database, cancellation);
+
+        if (builder.Environment.IsEnvironment(PortalWeb.Demo)) await DemoSeeder.SeedAsync(database, reference, cancellation);
 
         var isStarted = false;
         builder.AddPortalLogging(data);
