@@ -43,7 +43,7 @@ public sealed class ChartTests : UiContext
     [Fact]
     public void A_bar_of_counts_runs_to_the_largest_of_them()
     {
-        var bar = Render<BulletBar>(p => p.Add(c => c.Actual, 3).Add(c => c.Target, 4).Add(c => c.Measure, Measure.Count));
+        var bar = Render<BulletBar>(p => p.Add(c => c.Actual, 3).Add(c => c.Target, 4).Add(c => c.Measure, ChartMeasure.Count));
 
         bar.Find(".bullet-actual").GetAttribute("width").ShouldBe("75%");
         bar.Find("svg").GetAttribute("aria-label").ShouldBe("Kết quả 3, mục tiêu 4");
