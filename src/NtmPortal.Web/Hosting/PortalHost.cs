@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Demo;
 using NtmPortal.Data.Embedded;
 
 namespace NtmPortal.Web.Hosting;
@@ -34,7 +35,7 @@ public static class PortalHost
         return command.Kind switch
         {
             PortalCommandKind.Migrate => await installation.MigrateAsync(),
-            PortalCommandKind.CreateAdmin => throw new StartupException("The command create-admin is not written yet."),
+            PortalCommandKind.CreateAdmin => await CreateAdminCommand.RunAsync(command, installation),
             _ => await ServeAsync(builder, command, options, installation, data),
         };
     }
@@ -74,6 +75,7 @@ public static class PortalHost
     {
         await using var database = await installation.OpenAsync();
         var reference = await ReferenceCache.LoadAsync(database);
+        if (builder.Environment.IsEnvironment(PortalWeb.Demo)) await DemoSeeder.SeedAsync(database, reference);
 
         var isStarted = false;
         builder.AddPortalLogging(data);

@@ -6,6 +6,7 @@ using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Installation;
 using NtmPortal.Data.Tenancy;
 using NtmPortal.Web.Components.Layout;
+using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Features.Accounts;
 using NtmPortal.Web.Features.Administration;
 using NtmPortal.Web.Features.Catalogue;
@@ -60,6 +61,7 @@ public static class PortalWeb
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<INavigationModel, NavigationModel>();
+        services.AddTransient<FormMessages>();
 
         services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddReporting().AddProgress().AddDocuments();
         return builder;
