@@ -6,12 +6,10 @@ using NtmPortal.Web.Components.Ui;
 namespace NtmPortal.Web.Features.Documents;
 
 /// <summary>What pages and files of exports call periods and the state of figures.</summary>
-public sealed class SummaryWords(IStringLocalizer<DocumentsText> T, IStringLocalizer<UiText> Ui)
+public sealed class SummaryWords(IStringLocalizer<DocumentsText> T, IStringLocalizer<UiText> Ui, QuarterText quarters)
 {
-    private static readonly string[] Roman = ["I", "II", "III", "IV"];
-
     /// <summary>"Quý IV/2024".</summary>
-    public string Of(Quarter quarter) => T["Quarter", Words.IsEnglish ? quarter.Number : Roman[quarter.Number - 1], quarter.Year];
+    public string Of(Quarter quarter) => quarters.Title(quarter);
 
     /// <summary>"Đã chốt lần 1 lúc 13/12/2024 16:20", "Đang xử lý – Nháp", or "Chưa chốt".</summary>
     public string Of(FigureOrigin? origin) => origin switch
