@@ -33,16 +33,18 @@ internal static class ApplicableTargets
 {
     /// <summary>
     /// National, the province's goal and its step for the year, and for a district its own plan's. A number of models is asked of
-    /// a province or of the country as a whole, never of one district.
+    /// a province or of the country as a whole, never of one district; nor does a share of districts ask anything of one of them,
+    /// unless it is all of them.
     /// </summary>
     public static List<ApplicableTarget> Of(
         ReferenceCache reference, Indicator indicator, AdministrativeUnit? node, int provinceId, int year, IEnumerable<TargetRow> rows)
     {
         var isDistrict = node?.Level == UnitLevel.District;
-        bool Applies(TargetMeasure measure) => !isDistrict || measure == TargetMeasure.Percent;
+        bool Applies(TargetMeasure measure, decimal? value) =>
+            !isDistrict || (measure == TargetMeasure.Percent && (indicator.Measure != Measure.Districts || value is null or >= 100));
 
         var targets = new List<ApplicableTarget>();
-        foreach (var target in reference.NationalTargets.Where(t => t.IndicatorId == indicator.Id && Applies(t.Measure)))
+        foreach (var target in reference.NationalTargets.Where(t => t.IndicatorId == indicator.Id && Applies(t.Measure, t.Value)))
             targets.Add(new(TargetOrigin.National, target.Rule, target.DueYear, StageFrom(reference, indicator), target.LegalSource, target.PerProvince));
         if (node is null) return targets;
 
@@ -53,7 +55,7 @@ internal static class ApplicableTargets
             if (own.FirstOrDefault(r => r.IsYearlyStep && r.DueYear == year) is { Label: not null } step) targets.Add(Applicable(TargetOrigin.District, step));
             if (Goal(own, year) is { } districtGoal) targets.Add(Applicable(TargetOrigin.District, districtGoal));
         }
-        var ofProvince = mine.Where(r => r.UnitId == provinceId && Applies(r.Measure)).ToList();
+        var ofProvince = mine.Where(r => r.UnitId == provinceId && Applies(r.Measure, r.Rule?.Value)).ToList();
         if (ofProvince.FirstOrDefault(r => r.IsYearlyStep && r.DueYear == year) is { Label: not null } provinceStep)
             targets.Add(Applicable(TargetOrigin.ProvinceStep, provinceStep));
         if (Goal(ofProvince, year) is { } goal) targets.Add(Applicable(TargetOrigin.Province, goal));

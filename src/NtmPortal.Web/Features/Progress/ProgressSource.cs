@@ -29,11 +29,14 @@ internal sealed class ProgressSource(ReferenceCache reference, PortalSession ses
         return FigureChoice.Of(quarter, figures, quarters, ReportingCalendar.Latest(Now), day => Exists(Actor.TenantId, day));
     }
 
-    /// <summary>The quarter of the country that an address asks for.</summary>
+    /// <summary>The quarter of the country that an address asks for; the latest that most provinces have closed when it asks for none.</summary>
     public async Task<Result<FigureChoice>> NationalAsync(PortalDbContext db, string? quarter, CancellationToken cancellation)
     {
         if (!Actor.May(Permission.ViewNational)) return Problem.NotAllowed;
         var quarters = await QuarterReader.ReadNationalAsync(db, cancellation);
+        // While few have closed the latest quarter, the country's figures say more about that than about the provinces.
+        if (string.IsNullOrEmpty(quarter) && quarters.FirstOrDefault(q => q.PublicationNumber * 2 > reference.Provinces.Count()) is { } half)
+            quarter = half.Quarter.ToString();
         return FigureChoice.Of(quarter, FigureChoice.Published, quarters, ReportingCalendar.Latest(Now), day => reference.Provinces.Any(p => Exists(p.Id, day)));
     }
 
