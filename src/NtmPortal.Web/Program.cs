@@ -1,5 +1,6 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-var app = builder.Build();
-app.MapStaticAssets();
-app.Run();
+using NtmPortal.Web.Hosting;
+
+return await StartupGuard.RunAsync(() => PortalHost.RunAsync(args), Console.Error);
+
+/// <summary>Entry point, named so that tests can host the portal.</summary>
+public partial class Program;

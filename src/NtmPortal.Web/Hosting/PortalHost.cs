@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Options;
+using NtmPortal.Data.Embedded;
+
+namespace NtmPortal.Web.Hosting;
+
+/// <summary>From the command line to a running portal: command, settings, database, web.</summary>
+public static class PortalHost
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var command = PortalCommand.Parse(args);
+        if (command.Kind == PortalCommandKind.Help)
+        {
+            Console.WriteLine(PortalCommand.Usage);
+            return 0;
+        }
+
+        var builder = WebApplication.CreateBuilder([.. command.Settings]);
+        if (command.Kind == PortalCommandKind.Health)
+            return await HealthCommand.RunAsync(command, builder.Configuration);
+
+        var environment = builder.Environment.EnvironmentName;
+        var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        PortalOptionsValidator.Ensure(options, builder.Configuration, environment, command.Kind);
+
+        // The database comes before the key: a reset takes the old key with it.
+        var data = options.DataDirectoryOf(environment);
+        using var logging = LoggerFactory.Create(logging => logging.AddConsole());
+        await using var database = await OpenDatabaseAsync(builder.Configuration, options, data, command.Reset, logging.CreateLogger("NtmPortal.Database"));
+        options = options.WithContextKeyFrom(data);
+
+        return command.Kind switch
+        {
+            PortalCommandKind.Migrate => throw new StartupException("The command migrate is not written yet."),
+            PortalCommandKind.CreateAdmin => throw new StartupException("The command create-admin is not written yet."),
+            _ => await ServeAsync(builder, command, options, database),
+        };
+    }
+
+    /// <summary>Opens the database so that Ctrl+C during a long start still stops a private server in order.</summary>
+    public static async Task<DatabaseConnections> OpenDatabaseAsync(IConfiguration configuration, PortalOptions options, string data, bool reset, ILogger logger)
+    {
+        using var interrupted = new CancellationTokenSource();
+        void Interrupt(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            interrupted.Cancel();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        return await DatabaseConnections.OpenAsync(configuration, options, data, reset, logger, interrupted.Token);
+    }
+
+    /// <summary>Listens on 127.0.0.1 unless the configuration names an address; <c>--port</c> wins over both.</summary>
+    public static void ListenLocally(this WebApplicationBuilder builder, PortalCommand command, PortalOptions options)
+    {
+        string[] settings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints:Http:Url", "Kestrel:Endpoints:Https:Url"];
+        if (command.Port is not null || settings.All(name => string.IsNullOrEmpty(builder.Configuration[name])))
+            builder.WebHost.UseUrls($"http://127.0.0.1:{command.Port ?? options.Port}");
+    }
+
+    /// <summary>
+    /// Keeps the host from logging why it could not start, such as a busy port, with a stack trace: the exception reaches
+    /// <see cref="StartupGuard"/>, which says it once.
+    /// </summary>
+    public static void SilenceHostUntil(this ILoggingBuilder logging, Func<bool> isStarted) =>
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Information && isStarted());
+
+    private static async Task<int> ServeAsync(WebApplicationBuilder builder, PortalCommand command, PortalOptions options, DatabaseConnections database)
+    {
+        var isStarted = false;
+        builder.Logging.SilenceHostUntil(() => isStarted);
+        builder.ListenLocally(command, options);
+        builder.Services.AddSingleton(Options.Create(options));
+        builder.Services.AddSingleton(database);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+        await using var app = builder.Build();
+        app.MapStaticAssets();
+        app.MapPortalHealth();
+        await app.StartAsync();
+        isStarted = true;
+        Console.WriteLine($"NtmPortal: {string.Join(", ", app.Urls)}");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace NtmPortal.Web.Tests.Hosting;
+
+/// <summary>The real program in a process of its own, for tests that kill it.</summary>
+internal static class PortalProcess
+{
+    /// <summary>Starts the portal on a free port with its data below <paramref name="home"/> and waits until it is well.</summary>
+    public static async Task<Process> StartAsync(string home)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NtmPortal.Web.dll"), "--port", $"{port}"])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ConnectionStrings__", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["NTMPORTAL_HOME"] = home;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        var process = Process.Start(start)!;
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        for (var deadline = DateTime.UtcNow.AddMinutes(2); DateTime.UtcNow < deadline && !process.HasExited; await Task.Delay(100))
+        {
+            try
+            {
+                using var answer = await client.GetAsync(new Uri($"http://127.0.0.1:{port}/health"));
+                if (answer.IsSuccessStatusCode)
+                    return process;
+            }
+            catch (HttpRequestException)
+            {
+            }
+        }
+
+        throw new InvalidOperationException(process.HasExited ? $"The portal ended with exit code {process.ExitCode}." : "The portal did not come up.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
