@@ -7,13 +7,22 @@
 create schema vault;
 revoke all on schema vault from public;
 create extension if not exists pgcrypto schema vault;
+do $$ begin
+  if (select extnamespace from pg_extension where extname = 'pgcrypto') <> 'vault'::regnamespace then
+    raise exception 'pgcrypto is installed outside the schema vault' using hint = 'alter extension pgcrypto set schema vault';
+  end if;
+end $$;
 create table vault.context_key (only_row boolean primary key default true check (only_row), key bytea not null);
 
 create schema app;
 
+-- These functions run as their owner, so no name in them may be found in something that the caller made. pg_temp is named, and
+-- last: PostgreSQL searches it first for types and tables when a path leaves it out, even an empty one, and a caller's
+-- temporary domain called "text" would then run the caller's code with the owner's rights.
+
 -- tenant | user | kind | expiry (unix seconds) | hmac
 create function app.context() returns text[]
-  language plpgsql stable security definer set search_path = '' as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   raw text := current_setting('app.context', true);
   parts text[];
@@ -32,7 +41,7 @@ end $$;
 
 -- The tenant whose own rows may be reached.
 create function app.tenant() returns integer
-  language plpgsql stable security definer set search_path = '' as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare c text[] := app.context();
 begin
   return case when c[3] = 'tenant' then c[1]::integer end;
@@ -40,21 +49,21 @@ end $$;
 
 -- The office whose accounts may be reached.
 create function app.accounts_of() returns integer
-  language plpgsql stable security definer set search_path = '' as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare c text[] := app.context();
 begin
   return c[1]::integer;
 end $$;
 
 create function app.is_central() returns boolean
-  language plpgsql stable security definer set search_path = '' as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare c text[] := app.context();
 begin
   return coalesce(c[3] = 'central', false);
 end $$;
 
 create function app.is_system() returns boolean
-  language plpgsql stable security definer set search_path = '' as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare c text[] := app.context();
 begin
   return coalesce(c[3] = 'system', false);
