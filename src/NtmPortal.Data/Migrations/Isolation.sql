@@ -93,12 +93,17 @@ begin
     execute format('alter table portal.%I enable row level security, force row level security', name);
     execute format('create policy own_tenant on portal.%I to ntmportal_app using (tenant_id = (select app.tenant())) with check (tenant_id = (select app.tenant()))', name);
   end loop;
+  -- While somebody signs in, accounts are read and their counters change, but none is made and no scope given or taken.
   foreach name in array array['users', 'user_scopes'] loop
     execute format('alter table portal.%I enable row level security, force row level security', name);
-    execute format('create policy own_office on portal.%I to ntmportal_app using (tenant_id = (select app.accounts_of())) with check (tenant_id = (select app.accounts_of()))', name);
+    execute format('create policy own_office_read on portal.%I for select to ntmportal_app using (tenant_id = (select app.accounts_of()))', name);
+    execute format('create policy own_office_add on portal.%I for insert to ntmportal_app with check (tenant_id = (select app.accounts_of()) and ((select app.tenant()) is not null or (select app.is_central())))', name);
     execute format('create policy installation on portal.%I to ntmportal_app using ((select app.is_system())) with check ((select app.is_system()))', name);
-    execute format('grant select, insert, update on portal.%I to ntmportal_app', name);
   end loop;
+  create policy own_office_change on portal.users for update to ntmportal_app
+    using (tenant_id = (select app.accounts_of())) with check (tenant_id = (select app.accounts_of()));
+  create policy own_office_remove on portal.user_scopes for delete to ntmportal_app
+    using (tenant_id = (select app.accounts_of()) and ((select app.tenant()) is not null or (select app.is_central())));
   -- Closing publishes: these rows alone are read across provinces, and by the central office alone.
   foreach name in array array['publications', 'published_figures', 'published_values', 'published_targets'] loop
     execute format('create policy central_reads_published on portal.%I for select to ntmportal_app using ((select app.is_central()))', name);
@@ -106,7 +111,8 @@ begin
 end $$;
 
 grant select, insert, update, delete on portal.plans, portal.plan_targets, portal.target_agencies, portal.plan_items to ntmportal_app;
-grant delete on portal.user_scopes to ntmportal_app;
+grant select, insert, update on portal.users to ntmportal_app;
+grant select, insert, delete on portal.user_scopes to ntmportal_app;
 grant select, insert, update on portal.reports, portal.reported_values, portal.roll_ups to ntmportal_app;
 grant select, insert, delete on portal.scope_confirmations to ntmportal_app;
 grant select, insert, update (resubmitted_at) on portal.returned_cells to ntmportal_app;
