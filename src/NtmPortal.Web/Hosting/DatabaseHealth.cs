@@ -1,4 +1,5 @@
 using Npgsql;
+using NtmPortal.Data.Installation;
 
 namespace NtmPortal.Web.Hosting;
 
@@ -8,23 +9,21 @@ public static class DatabaseHealth
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public static void MapPortalHealth(this IEndpointRouteBuilder app) =>
-        app.MapGet("/health", async (DatabaseConnections connections, HttpContext http) =>
+        app.MapGet("/health", async (PortalDatabase database, HttpContext http) =>
         {
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
             deadline.CancelAfter(Patience);
             http.Response.Headers.CacheControl = "no-store";
-            return await AnswersAsync(connections.App ?? connections.Owner!, deadline.Token)
+            return await AnswersAsync(database, deadline.Token)
                 ? Results.Text("ok")
                 : Results.Text("database unavailable", statusCode: StatusCodes.Status503ServiceUnavailable);
         }).AllowAnonymous();
 
-    private static async Task<bool> AnswersAsync(string login, CancellationToken cancellation)
+    private static async Task<bool> AnswersAsync(PortalDatabase database, CancellationToken cancellation)
     {
         try
         {
-            await using var connection = new NpgsqlConnection(login);
-            await connection.OpenAsync(cancellation);
-            await using var command = new NpgsqlCommand("SELECT 1", connection);
+            await using var command = database.DataSource.CreateCommand("select 1");
             return await command.ExecuteScalarAsync(cancellation) is 1;
         }
         catch (Exception error) when (error is NpgsqlException or OperationCanceledException or TimeoutException)

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
-using Microsoft.Extensions.Options;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Demo;
 using NtmPortal.Data.Embedded;
 
 namespace NtmPortal.Web.Hosting;
@@ -27,30 +27,18 @@ public static class PortalHost
         // The database comes before the key: a reset takes the old key with it.
         var data = options.DataDirectoryOf(environment);
         using var logging = LoggerFactory.Create(logging => logging.AddConsole());
-        await using var database = await OpenDatabaseAsync(builder.Configuration, options, data, command.Reset, logging.CreateLogger("NtmPortal.Database"));
+        using var interruption = new Interruption();
+        await using var database = await DatabaseConnections.OpenAsync(
+            builder.Configuration, options, data, command.Reset, logging.CreateLogger("NtmPortal.Database"), interruption.Token);
         options = options.WithContextKeyFrom(data);
 
+        var installation = new PortalInstallation(database, Convert.FromBase64String(options.ContextKey!), data);
         return command.Kind switch
         {
-            PortalCommandKind.Migrate => throw new StartupException("The command migrate is not written yet."),
+            PortalCommandKind.Migrate => await installation.MigrateAsync(interruption.Token),
             PortalCommandKind.CreateAdmin => throw new StartupException("The command create-admin is not written yet."),
-            _ => await ServeAsync(builder, command, options, database),
+            _ => await ServeAsync(builder, command, options, installation, data, interruption.Token),
         };
-    }
-
-    /// <summary>Opens the database so that Ctrl+C during a long start still stops a private server in order.</summary>
-    public static async Task<DatabaseConnections> OpenDatabaseAsync(IConfiguration configuration, PortalOptions options, string data, bool reset, ILogger logger)
-    {
-        using var interrupted = new CancellationTokenSource();
-        void Interrupt(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            interrupted.Cancel();
-        }
-
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
-        return await DatabaseConnections.OpenAsync(configuration, options, data, reset, logger, interrupted.Token);
     }
 
     /// <summary>Listens on 127.0.0.1 unless the configuration names an address; <c>--port</c> wins over both.</summary>
@@ -68,22 +56,26 @@ public static class PortalHost
     public static void SilenceHostUntil(this ILoggingBuilder logging, Func<bool> isStarted) =>
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Information && isStarted());
 
-    private static async Task<int> ServeAsync(WebApplicationBuilder builder, PortalCommand command, PortalOptions options, DatabaseConnections database)
+    private static async Task<int> ServeAsync(
+        WebApplicationBuilder builder, PortalCommand command, PortalOptions options, PortalInstallation installation, string data, CancellationToken cancellation)
     {
+        await using var database = await installation.OpenAsync(cancellation);
+        var reference = await ReferenceCache.LoadAsync(database, cancellation);
+
+        if (builder.Environment.IsEnvironment(PortalWeb.Demo)) await DemoSeeder.SeedAsync(database, reference, cancellation);
+
         var isStarted = false;
+        builder.AddPortalLogging(data);
         builder.Logging.SilenceHostUntil(() => isStarted);
         builder.ListenLocally(command, options);
-        builder.Services.AddSingleton(Options.Create(options));
-        builder.Services.AddSingleton(database);
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.AddPortal(database, reference, options, data);
 
         await using var app = builder.Build();
-        app.MapStaticAssets();
-        app.MapPortalHealth();
-        await app.StartAsync();
+        app.UsePortal();
+        await app.StartAsync(cancellation);
         isStarted = true;
         Console.WriteLine($"NtmPortal: {string.Join(", ", app.Urls)}");
-        await app.WaitForShutdownAsync();
+        await app.WaitForShutdownAsync(CancellationToken.None); // the host hears the signal itself from here on
         return 0;
     }
 }

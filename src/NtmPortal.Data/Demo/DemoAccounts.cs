@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using NtmPortal.Data.Reference;
+using NtmPortal.Domain.Accounts;
+
+namespace NtmPortal.Data.Demo;
+
+/// <summary>An account of the demo. The people are invented.</summary>
+/// <param name="UserName">Sign-in name.</param>
+/// <param name="TenantSlug">The office.</param>
+/// <param name="DisplayName">The person's name.</param>
+/// <param name="Role">What the person does.</param>
+/// <param name="DistrictCodes">Codes of the districts that a district officer reviews; empty for others.</param>
+public sealed record DemoAccount(string UserName, string TenantSlug, string DisplayName, PortalRole Role, IReadOnlyList<string> DistrictCodes)
+{
+    /// <summary>The account's id, the same in every installation.</summary>
+    public Guid Id { get; } = NameBasedGuid.From($"demo-account/{UserName}");
+}
+
+/// <summary>
+/// The demo's accounts, one for each role of each office. All share <see cref="Password"/>, which is published on the sign-in
+/// page: an installation with these accounts must hold no real figure.
+/// </summary>
+public static class DemoAccounts
+{
+    /// <summary>The password of every demo account.</summary>
+    public const string Password = "Minh-hoa-NTM-2024";
+
+    /// <summary>Rounds of the password hash, as for real accounts.</summary>
+    public const int HashIterations = 210_000;
+
+    /// <summary>Every account: the central office first, then province by province.</summary>
+    public static IReadOnlyList<DemoAccount> All { get; } =
+    [
+        Of("trunguong@tw", "Đỗ Thị Minh Hà", PortalRole.CentralCoordination),
+        Of("hethong@tw", "Vũ Đình Khang", PortalRole.SystemAdministrator),
+
+        .. Province("hatinh", "Trần Thị Hoài An", "Nguyễn Đăng Sỹ", "Phan Hữu Lộc", "Lê Thị Thu Sương", "Đặng Xuân Bách"),
+        Of("huyen1@hatinh", "Nguyễn Thị Bích Ngân", PortalRole.DistrictOfficer, "436", "445", "448"),
+        Of("huyen2@hatinh", "Hồ Viết Toàn", PortalRole.DistrictOfficer, "437", "442", "443"),
+        Of("huyen3@hatinh", "Trần Quốc Hoàn", PortalRole.DistrictOfficer, "439", "440", "441", "444"),
+        Of("huyen4@hatinh", "Võ Thị Lam Giang", PortalRole.DistrictOfficer, "446", "447", "449"),
+
+        .. Province("bentre", "Huỳnh Thị Kim Thoa", "Nguyễn Tấn Phước", "Lê Hoàng Dũng", "Phạm Thị Mỹ Duyên", "Trương Nhật Minh"),
+        Of("huyen1@bentre", "Đoàn Thị Cẩm Tú", PortalRole.DistrictOfficer, "829", "831", "834"),
+        Of("huyen2@bentre", "Bùi Thanh Nhã", PortalRole.DistrictOfficer, "832", "833", "838"),
+        Of("huyen3@bentre", "Nguyễn Văn Bé Tư", PortalRole.DistrictOfficer, "835", "836", "837"),
+
+        .. Province("tiengiang", "Lê Thị Ngọc Trâm", "Trần Minh Trí", "Nguyễn Công Thạnh", "Huỳnh Thị Bảo Yến", "Phạm Gia Huy"),
+        Of("huyen1@tiengiang", "Nguyễn Hoàng Phúc", PortalRole.DistrictOfficer, "815", "818", "821", "822"),
+        Of("huyen2@tiengiang", "Trần Thị Diễm My", PortalRole.DistrictOfficer, "816", "823", "824", "825"),
+        Of("huyen3@tiengiang", "Võ Thành Đạt", PortalRole.DistrictOfficer, "817", "819", "820"),
+
+        .. Province("travinh", "Kim Thị Sa Rây", "Thạch Minh Tâm", "Trần Sơn Lâm", "Nguyễn Thị Hồng Gấm", "Lâm Quốc Khánh"),
+        Of("huyen1@travinh", "Sơn Thị Thanh Loan", PortalRole.DistrictOfficer, "842", "844", "847"),
+        Of("huyen2@travinh", "Nguyễn Phước Hậu", PortalRole.DistrictOfficer, "845", "846", "849"),
+        Of("huyen3@travinh", "Thạch Thị Bé Năm", PortalRole.DistrictOfficer, "848", "850", "851"),
+
+        .. Province("kiengiang", "Danh Thị Thùy Trang", "Phạm Quốc Việt Anh", "Lê Hải Đăng", "Trần Thị Ánh Nguyệt", "Huỳnh Khải Hoàn"),
+        Of("huyen1@kiengiang", "Nguyễn Trọng Nghĩa Em", PortalRole.DistrictOfficer, "899", "903", "904", "905"),
+        Of("huyen2@kiengiang", "Trương Thị Hải Âu", PortalRole.DistrictOfficer, "900", "902", "911", "912", "914"),
+        Of("huyen3@kiengiang", "Danh Hoàng Nam", PortalRole.DistrictOfficer, "906", "907"),
+        Of("huyen4@kiengiang", "Lý Thị Mộng Tuyền", PortalRole.DistrictOfficer, "908", "909", "910", "913"),
+    ];
+
+    /// <summary>The one account of a role in a province (for district officers see <see cref="OfficersOf"/>).</summary>
+    internal static DemoAccount Of(string slug, PortalRole role) => All.Single(a => a.TenantSlug == slug && a.Role == role);
+
+    /// <summary>The district officers of a province, who together review all of it.</summary>
+    internal static IEnumerable<DemoAccount> OfficersOf(string slug) =>
+        All.Where(a => a.TenantSlug == slug && a.Role == PortalRole.DistrictOfficer);
+
+    /// <summary>
+    /// Hashes <see cref="Password"/> once; the accounts may share the hash, and its salt, because the password is public anyway.
+    /// </summary>
+    internal static string HashPassword() =>
+        new PasswordHasher<DemoAccount>(Options.Create(new PasswordHasherOptions { IterationCount = HashIterations })).HashPassword(All[0], Password);
+
+    private static IEnumerable<DemoAccount> Province(string slug, string staff, string coordination, string leader, string inspector, string administrator) =>
+    [
+        Of($"dard@{slug}", staff, PortalRole.DardStaff),
+        Of($"dieuphoi@{slug}", coordination, PortalRole.ProvincialCoordination),
+        Of($"lanhdao@{slug}", leader, PortalRole.Leader),
+        Of($"thanhtra@{slug}", inspector, PortalRole.Inspector),
+        Of($"quantri@{slug}", administrator, PortalRole.ProvinceAdministrator),
+    ];
+
+    private static DemoAccount Of(string userName, string displayName, PortalRole role, params string[] districts) =>
+        new(userName, userName[(userName.IndexOf('@', StringComparison.Ordinal) + 1)..], displayName, role, districts);
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Installation;
+using NtmPortal.Data.Reference;
+using NtmPortal.Data.Tenancy;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+
+namespace NtmPortal.Data.Demo;
+
+/// <summary>
+/// Fills the portal with the demo: <see cref="DemoAccounts"/>, and invented reports of the five provinces from Q1/2023 to Q4/2024
+/// in every state. It writes as the app's role in each office's own context, as people would.
+/// </summary>
+public static class DemoSeeder
+{
+    private const int LockSpace = 4713;
+
+    private static readonly DateTimeOffset AccountsMade = new(2023, 1, 3, 8, 0, 0, ReportingCalendar.VietnamOffset);
+
+    /// <summary>
+    /// Seeds what is not there yet. Each office is one transaction and is left alone once it has demo accounts or any report, so
+    /// that a seeding that was cut off is completed by the next one, and nothing is ever seeded twice or over real data. Brings the
+    /// plans first, because publications copy their targets.
+    /// </summary>
+    /// <param name="database">The installed database.</param>
+    /// <param name="reference">Its reference data.</param>
+    /// <param name="cancellation">Stops; offices that are done stay.</param>
+    public static async Task SeedAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation = default)
+    {
+        await PlanSeeder.SeedAsync(database, ReferenceData.Load(), cancellation);
+        var passwordHash = new Lazy<string>(DemoAccounts.HashPassword);
+        foreach (var tenant in reference.Tenants) await SeedAsync(database, reference, tenant, passwordHash, cancellation);
+    }
+
+    private static async Task SeedAsync(
+        PortalDatabase database, ReferenceCache reference, Tenant tenant, Lazy<string> passwordHash, CancellationToken cancellation)
+    {
+        var accounts = DemoAccounts.All.Where(a => a.TenantSlug == tenant.Slug).ToList();
+        if (accounts.Count == 0) return;
+
+        await using var db = database.CreateContext(new TenantContext(tenant.Id, Guid.Empty));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Two portals that start at once would both seed.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockSpace}, {tenant.Id})", cancellation);
+        var ids = accounts.ConvertAll(a => a.Id);
+        if (await db.Users.AnyAsync(u => ids.Contains(u.Id), cancellation) || await db.Reports.AnyAsync(cancellation)) return;
+
+        db.Users.AddRange(accounts.Select(a => User(a, tenant, reference, passwordHash.Value)));
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+        if (tenant.Kind == TenantKind.Province) await WriteReportsAsync(db, reference, tenant, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task WriteReportsAsync(PortalDbContext db, ReferenceCache reference, Tenant tenant, CancellationToken cancellation)
+    {
+        var profile = ProvinceProfile.All.Single(p => p.Slug == tenant.Slug);
+        var writer = new DemoWriter(db, reference.Indicators);
+        foreach (var story in DemoStory.Of(tenant.Slug))
+        {
+            // The reference files hold one list of units for all these quarters, so each quarter ranks the same ones.
+            var tree = reference.Tree(tenant.Id, new ReportingCalendar(story.Quarter).CutOff);
+            var played = ReportPlay.Play(story, tenant, tree, reference.Indicators, new DemoFigures(profile, tree));
+            await writer.WriteAsync(played, tree, cancellation);
+        }
+    }
+
+    private static PortalUser User(DemoAccount account, Tenant tenant, ReferenceCache reference, string passwordHash)
+    {
+        var user = new PortalUser
+        {
+            TenantId = tenant.Id,
+            Id = account.Id,
+            UserName = account.UserName,
+            NormalizedUserName = account.UserName.ToUpperInvariant(),
+            DisplayName = account.DisplayName,
+            Role = account.Role,
+            PasswordHash = passwordHash,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            ConcurrencyStamp = Guid.NewGuid().ToString("N"),
+            CreatedAt = AccountsMade.ToUniversalTime(),
+        };
+        var scope = reference.Units.Values.Where(u =>
+            u.Level == UnitLevel.District && u.ProvinceId == tenant.ProvinceUnitId && account.DistrictCodes.Contains(u.Code));
+        user.Scopes.AddRange(scope.Select(u => new UserScope { TenantId = tenant.Id, UserId = user.Id, UnitId = u.Id }));
+        return user;
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+using NtmPortal.Data.Progress;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Progress;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+
+namespace NtmPortal.Data.Demo;
+
+/// <summary>
+/// Writes played reports, many rows a statement: row security forbids COPY FROM. Values, history and roll-ups come from the same
+/// changes and agree with each other. The caller holds the transaction.
+/// </summary>
+internal sealed class DemoWriter(PortalDbContext db, IReadOnlyList<Indicator> indicators)
+{
+    private const string History =
+        """
+        insert into portal.value_changes
+               (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, changed_by, changed_at)
+        select $1, c.id, $2, c.indicator_id, c.unit_id, c.version, c.old_numerator, c.old_denominator, c.numerator, c.denominator, $3, c.at
+        from unnest($4::uuid[], $5::int[], $6::int[], $7::int[], $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[], $12::timestamptz[])
+          as c (id, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, at)
+        """;
+
+    private const string Values =
+        """
+        insert into portal.reported_values (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, version, changed_by, changed_at)
+        select $1, $2, c.indicator_id, c.unit_id, c.numerator, c.denominator, c.version, $3, c.at
+        from unnest($4::int[], $5::int[], $6::int[], $7::numeric[], $8::numeric[], $9::timestamptz[])
+          as c (indicator_id, unit_id, version, numerator, denominator, at)
+        on conflict (tenant_id, report_id, indicator_id, unit_id) do update
+           set numerator = excluded.numerator, denominator = excluded.denominator, version = excluded.version,
+               changed_by = excluded.changed_by, changed_at = excluded.changed_at
+        """;
+
+    private const string RollUps =
+        """
+        insert into portal.roll_ups (tenant_id, report_id, unit_id, indicator_id, numerator, denominator_sum, reported, expected)
+        select $1, $2, r.unit_id, r.indicator_id, r.numerator, r.denominator_sum, r.reported, r.expected
+        from unnest($3::int[], $4::int[], $5::numeric[], $6::numeric[], $7::int[], $8::int[])
+          as r (unit_id, indicator_id, numerator, denominator_sum, reported, expected)
+        on conflict (tenant_id, report_id, unit_id, indicator_id) do update
+           set numerator = excluded.numerator, denominator_sum = excluded.denominator_sum, reported = excluded.reported, expected = excluded.expected
+        """;
+
+    /// <summary>Writes a report with its past, and publishes it as often as it was closed.</summary>
+    public async Task WriteAsync(PlayedReport played, UnitTree tree, CancellationToken cancellation)
+    {
+        var report = played.Report;
+        db.Reports.Add(report);
+        await db.SaveChangesAsync(cancellation);
+        db.Transitions.AddRange(played.Steps);
+        db.ScopeConfirmations.AddRange(played.Confirmations);
+        db.ReturnedCells.AddRange(played.Returned);
+        await db.SaveChangesAsync(cancellation);
+
+        var staff = played.Steps[0].By;
+        var current = new Dictionary<(int, int), CellChange>();
+        foreach (var round in played.Changes.GroupBy(c => c.Round).OrderBy(g => g.Key))
+        {
+            var changes = round.ToList();
+            foreach (var change in changes) current[(change.IndicatorId, change.UnitId)] = change;
+            var values = changes.Select(c => current[(c.IndicatorId, c.UnitId)]).Distinct().ToList();
+            await WriteHistoryAsync(report, staff, changes, cancellation);
+            await WriteValuesAsync(report, staff, values, cancellation);
+            await WriteRollUpsAsync(report, tree, current.Values, cancellation);
+            if (played.Closings.ElementAtOrDefault(round.Key) is { } closing)
+                await Publisher.PublishAsync(db, report, closing.ByName, closing.At, cancellation);
+        }
+        db.ChangeTracker.Clear();
+    }
+
+    private Task WriteHistoryAsync(Report report, Guid by, List<CellChange> changes, CancellationToken cancellation) =>
+        ExecuteAsync(History, cancellation,
+            Of(report.TenantId), Of(report.Id), Of(by), Of(changes, c => c.Id),
+            Of(changes, c => c.IndicatorId), Of(changes, c => c.UnitId), Of(changes, c => c.Version),
+            Numbers(changes, c => c.Old.Numerator), Numbers(changes, c => c.Old.Denominator),
+            Numbers(changes, c => c.New.Numerator), Numbers(changes, c => c.New.Denominator), Of(changes, c => c.At));
+
+    private Task WriteValuesAsync(Report report, Guid by, List<CellChange> values, CancellationToken cancellation) =>
+        ExecuteAsync(Values, cancellation,
+            Of(report.TenantId), Of(report.Id), Of(by),
+            Of(values, c => c.IndicatorId), Of(values, c => c.UnitId), Of(values, c => c.Version),
+            Numbers(values, c => c.New.Numerator), Numbers(values, c => c.New.Denominator), Of(values, c => c.At));
+
+    private Task WriteRollUpsAsync(Report report, UnitTree tree, IEnumerable<CellChange> current, CancellationToken cancellation)
+    {
+        var values = current.Select(c => new ReportedValue
+        {
+            IndicatorId = c.IndicatorId, UnitId = c.UnitId, Numerator = c.New.Numerator, Denominator = c.New.Denominator,
+        });
+        var rows = RollUpRebuilder.Compute(tree, indicators, values).OrderBy(r => r.Key).ToList();
+        return ExecuteAsync(RollUps, cancellation,
+            Of(report.TenantId), Of(report.Id), Of(rows, r => r.Key.NodeId), Of(rows, r => r.Key.IndicatorId),
+            Numbers(rows, r => r.Value.Numerator), Numbers(rows, r => r.Value.DenominatorSum),
+            Of(rows, r => r.Value.Reported), Of(rows, r => r.Value.Expected));
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancellation, params NpgsqlParameter[] parameters)
+    {
+        await using var command = ((NpgsqlConnection)db.Database.GetDbConnection()).CreateCommand();
+        // One of the constants above.
+#pragma warning disable CA2100
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.Parameters.AddRange(parameters);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<T[]> Of<TRow, T>(List<TRow> rows, Func<TRow, T> column) => new() { TypedValue = [.. rows.Select(column)] };
+
+    private static NpgsqlParameter<decimal?[]> Numbers<TRow>(List<TRow> rows, Func<TRow, decimal?> column) =>
+        new() { TypedValue = [.. rows.Select(column)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Numeric };
+}

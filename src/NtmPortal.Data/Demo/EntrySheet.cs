@@ -1,0 +1,67 @@
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+
+namespace NtmPortal.Data.Demo;
+
+/// <summary>A cell with the value that is right for it, and the mistake that is made first where one is planned.</summary>
+internal sealed record EntryCell(Indicator Indicator, AdministrativeUnit Unit, CellValue Value)
+{
+    /// <summary>The mistake; null for nearly every cell.</summary>
+    public Mending? Mending { get; set; }
+
+    /// <summary>Who finds it: a district officer, or null for the coordination office.</summary>
+    public DemoAccount? FoundBy { get; set; }
+}
+
+/// <summary>The cells of a report in the order in which they are entered: the province's own, then district by district.</summary>
+internal sealed class EntrySheet
+{
+    private readonly UnitTree _tree;
+
+    public EntrySheet(ReportStory story, UnitTree tree, IReadOnlyList<Indicator> indicators, DemoFigures figures)
+    {
+        _tree = tree;
+        var skipped = story.End == StoryEnd.Draft ? LastCommunes() : [];
+        foreach (var unit in tree.Within(tree.Province.Id).Where(u => !skipped.Contains(u)))
+        foreach (var indicator in indicators.Where(i => i.Counts(unit)))
+        {
+            if (figures.Of(story.Quarter, indicator, unit) is not { } value) continue;
+            if (story.End == StoryEnd.Draft && unit.Level == UnitLevel.Province)
+            {
+                // The province's own files are still to be counted, and of its managers only the posts are known.
+                if (indicator.Key != "TRAIN") continue;
+                value = value with { Numerator = null };
+            }
+            Cells.Add(new EntryCell(indicator, unit, value));
+        }
+    }
+
+    /// <summary>The cells.</summary>
+    public List<EntryCell> Cells { get; } = [];
+
+    /// <summary>The district a cell lies in; null for the province's own.</summary>
+    public AdministrativeUnit? DistrictOf(EntryCell cell) => _tree.DistrictOf(cell.Unit);
+
+    /// <summary>Plans a mistake for each indicator that <paramref name="officer"/> could find in communes of the own districts.</summary>
+    public void PlanMistakes(DemoRandom random, IEnumerable<string> keys, DemoAccount officer, DemoAccount? foundBy)
+    {
+        foreach (var key in keys)
+        {
+            var candidates = Cells.Where(c => c.Indicator.Key == key && c.Unit.Level == UnitLevel.Commune && c.Mending is null
+                && DistrictOf(c) is { } district && officer.DistrictCodes.Contains(district.Code)
+                && Mending.Of(c.Indicator, c.Value) is not null).ToList();
+            Plan(candidates[random.Index(candidates.Count)], foundBy);
+        }
+    }
+
+    /// <summary>Plans a mistake in the province's own figure, for the coordination office to find.</summary>
+    public void PlanProvincialMistake() => Plan(Cells.Single(c => c.Indicator.Key == Mending.ProvinceKey), null);
+
+    private static void Plan(EntryCell cell, DemoAccount? foundBy) =>
+        (cell.Mending, cell.FoundBy) = (Mending.Of(cell.Indicator, cell.Value), foundBy);
+
+    /// <summary>What is left to enter in a draft: a few communes of the last district.</summary>
+    private List<AdministrativeUnit> LastCommunes() =>
+        [.. _tree.Children(_tree.Districts.Last().Id).Where(u => u.Type == UnitType.RuralCommune).TakeLast(3)];
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Localization;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Web.Components.Layout;
+using NtmPortal.Web.Components.Ui;
+
+namespace NtmPortal.Web.Hosting;
+
+/// <summary>The frame for the signed-in person: role decides the menu.</summary>
+internal sealed class NavigationModel(
+    PortalSession session, ReferenceCache reference, IHostEnvironment environment, IStringLocalizer<UiText> Ui) : INavigationModel
+{
+    private static readonly (string Href, string TextKey, Permission[] Needs)[] Links =
+    [
+        ("/national", "Nav.National", [Permission.ViewNational]),
+        ("/progress", "Nav.Progress", [Permission.ViewProvince]),
+        ("/reports", "Nav.Reports", [Permission.ViewProvince]),
+        ("/plans", "Nav.Plans", [Permission.ViewProvince]),
+        ("/catalogue", "Nav.Catalogue", [Permission.ViewProvince, Permission.ViewNational]),
+        ("/exports", "Nav.Exports", [Permission.ExportProvince, Permission.ViewNational]),
+        ("/administration/users", "Nav.Users", [Permission.ManageUsers]),
+        ("/administration/offices", "Nav.Offices", [Permission.ManageInstallation]),
+        ("/account", "Nav.Account", []),
+    ];
+
+    private bool IsDemo => environment.IsEnvironment(PortalWeb.Demo);
+
+    public ValueTask<NavFrame> GetFrameAsync(CancellationToken cancellationToken = default)
+    {
+        if (!session.IsSignedIn) return new(NavFrame.Empty with { IsDemo = IsDemo });
+        var actor = session.Actor;
+        var office = reference.TenantById[actor.TenantId];
+        var items = Links.Where(link => link.Needs.Length == 0 || link.Needs.Any(actor.May))
+            .Select(link => new NavItem(link.Href, link.TextKey)).ToList();
+        var name = Words.Of(office.NameVi, office.NameEn);
+        return new(new NavFrame(name, actor.Name, Ui["Role." + actor.Role], IsDemo, items));
+    }
+}
