@@ -17,8 +17,8 @@ as_root() {
   fi
 }
 
-# install PACKAGE...: or says in one line what to install.
-install() {
+# install_packages PACKAGE...: or says in one line what to install.
+install_packages() {
   if ! command -v apt-get >/dev/null || ! as_root true; then
     echo "Please install first: $*  (on Debian and Ubuntu: sudo apt-get install $*)" >&2
     exit 1

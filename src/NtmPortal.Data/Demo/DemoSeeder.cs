@@ -60,7 +60,7 @@ public static class DemoSeeder
         var writer = new DemoWriter(db, reference.Indicators);
         foreach (var story in DemoStory.Of(tenant.Slug))
         {
-            // The demo's units do not change before the end of 2024, so every quarter ranks the same ones.
+            // The reference files hold one list of units for all these quarters, so each quarter ranks the same ones.
             var tree = reference.Tree(tenant.Id, new ReportingCalendar(story.Quarter).CutOff);
             var played = ReportPlay.Play(story, tenant, tree, reference.Indicators, new DemoFigures(profile, tree));
             await writer.WriteAsync(played, tree, cancellation);

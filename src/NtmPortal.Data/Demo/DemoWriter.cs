@@ -66,11 +66,8 @@ internal sealed class DemoWriter(PortalDbContext db, IReadOnlyList<Indicator> in
             await WriteHistoryAsync(report, staff, changes, cancellation);
             await WriteValuesAsync(report, staff, values, cancellation);
             await WriteRollUpsAsync(report, tree, current.Values, cancellation);
-            if (round.Key < played.Closings.Count)
-            {
-                var closing = played.Steps.Single(s => s.Action == ReportAction.Close && s.At == played.Closings[round.Key]);
+            if (played.Closings.ElementAtOrDefault(round.Key) is { } closing)
                 await Publisher.PublishAsync(db, report, closing.ByName, closing.At, cancellation);
-            }
         }
         db.ChangeTracker.Clear();
     }

@@ -43,10 +43,10 @@ internal sealed class EntrySheet
     /// <summary>The district a cell lies in; null for the province's own.</summary>
     public AdministrativeUnit? DistrictOf(EntryCell cell) => _tree.DistrictOf(cell.Unit);
 
-    /// <summary>Plans mistakes that <paramref name="officer"/> could find in communes of the own districts.</summary>
-    public void PlanMistakes(DemoRandom random, int count, DemoAccount officer, DemoAccount? foundBy)
+    /// <summary>Plans a mistake for each indicator that <paramref name="officer"/> could find in communes of the own districts.</summary>
+    public void PlanMistakes(DemoRandom random, IEnumerable<string> keys, DemoAccount officer, DemoAccount? foundBy)
     {
-        foreach (var key in Mending.CommuneKeys.Take(count))
+        foreach (var key in keys)
         {
             var candidates = Cells.Where(c => c.Indicator.Key == key && c.Unit.Level == UnitLevel.Commune && c.Mending is null
                 && DistrictOf(c) is { } district && officer.DistrictCodes.Contains(district.Code)

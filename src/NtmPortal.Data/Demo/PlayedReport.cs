@@ -1,4 +1,5 @@
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Demo;
 
@@ -13,16 +14,33 @@ namespace NtmPortal.Data.Demo;
 /// <param name="Round">0 up to the first closing, 1 after a reopening.</param>
 internal sealed record CellChange(Guid Id, int IndicatorId, int UnitId, int Version, CellValue Old, CellValue New, DateTimeOffset At, int Round);
 
-/// <summary>A report with everything that happened to it.</summary>
-internal sealed class PlayedReport(Report report)
+/// <summary>A report with everything that happened to it. Each step goes by <see cref="ReportWorkflow"/>, or throws.</summary>
+internal sealed class PlayedReport
 {
-    /// <summary>The report as it stands at the end.</summary>
-    public Report Report { get; } = report;
+    private readonly List<AdministrativeUnit> _districts;
+
+    /// <summary>A report that is about to be opened, for a province with these districts.</summary>
+    public PlayedReport(int tenantId, Guid id, ReportingCalendar calendar, DateTimeOffset openedAt, List<AdministrativeUnit> districts)
+    {
+        _districts = districts;
+        Report = new Report
+        {
+            TenantId = tenantId,
+            Id = id,
+            QuarterOrdinal = calendar.Quarter.Ordinal,
+            CutOff = calendar.CutOff,
+            Deadline = calendar.Deadline.ToUniversalTime(),
+            OpenedAt = openedAt,
+        };
+    }
+
+    /// <summary>The report as it stands.</summary>
+    public Report Report { get; }
 
     /// <summary>Every step, in the order of time.</summary>
     public List<Transition> Steps { get; } = [];
 
-    /// <summary>Scopes that are confirmed at the end.</summary>
+    /// <summary>Scopes that are confirmed now.</summary>
     public List<ScopeConfirmation> Confirmations { get; } = [];
 
     /// <summary>Every cell that was ever sent back.</summary>
@@ -31,6 +49,77 @@ internal sealed class PlayedReport(Report report)
     /// <summary>Every change of a value, in the order of time.</summary>
     public List<CellChange> Changes { get; } = [];
 
-    /// <summary>When it was closed, first to last: each ends a round of <see cref="Changes"/>.</summary>
-    public List<DateTimeOffset> Closings { get; } = [];
+    /// <summary>The closings, first to last: each ends a round of <see cref="Changes"/>.</summary>
+    public IEnumerable<Transition> Closings => Steps.Where(s => s.Action == ReportAction.Close);
+
+    /// <summary>Ids of an officer's districts that still wait for a confirmation.</summary>
+    public List<int> Unconfirmed(DemoAccount officer) =>
+        [.. _districts.Where(d => officer.DistrictCodes.Contains(d.Code)).Select(d => d.Id).Except(Confirmations.Select(c => c.UnitId))];
+
+    /// <summary>Takes a step.</summary>
+    /// <param name="action">The step.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="at">When.</param>
+    /// <param name="id">Id of the record.</param>
+    /// <param name="units">Ids of the districts it is about; empty for the whole report.</param>
+    /// <param name="reason">Why, for returns.</param>
+    public void Step(ReportAction action, DemoAccount by, DateTimeOffset at, Guid id, List<int> units, string? reason)
+    {
+        ReportState? from = action == ReportAction.Open ? null : Report.State;
+        TrackScopes(action, by, at, units);
+        if (from is { } state)
+        {
+            Report.State = ReportWorkflow.Next(state, action, Confirmations.Count == _districts.Count).Value;
+            Report.Version++;
+        }
+        TrackReport(action, by, at);
+        Steps.Add(new Transition
+        {
+            TenantId = Report.TenantId,
+            Id = id,
+            ReportId = Report.Id,
+            Action = action,
+            From = from,
+            To = Report.State,
+            By = by.Id,
+            ByName = by.DisplayName,
+            ByRole = by.Role,
+            At = at,
+            Reason = reason,
+            UnitIds = [.. units],
+        });
+    }
+
+    private void TrackScopes(ReportAction action, DemoAccount by, DateTimeOffset at, List<int> units)
+    {
+        if (action is ReportAction.ReturnScope or ReportAction.Return or ReportAction.Reopen)
+            Confirmations.RemoveAll(c => units.Contains(c.UnitId));
+        if (action == ReportAction.ConfirmScope)
+        {
+            Confirmations.AddRange(units.Select(unit => new ScopeConfirmation
+            {
+                TenantId = Report.TenantId, ReportId = Report.Id, UnitId = unit, ConfirmedBy = by.Id, ConfirmedAt = at,
+            }));
+        }
+    }
+
+    private void TrackReport(ReportAction action, DemoAccount by, DateTimeOffset at)
+    {
+        switch (action)
+        {
+            case ReportAction.Submit:
+                (Report.SubmittedAt, Report.SubmittedBy) = (at, by.Id);
+                foreach (var cell in Returned.Where(c => c.ResubmittedAt is null)) cell.ResubmittedAt = at;
+                break;
+            case ReportAction.Return or ReportAction.Reopen:
+                Report.ApprovedBy = null;
+                break;
+            case ReportAction.Approve:
+                Report.ApprovedBy = by.Id;
+                break;
+            case ReportAction.Close:
+                Report.ClosedAt = at;
+                break;
+        }
+    }
 }

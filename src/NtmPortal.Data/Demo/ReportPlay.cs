@@ -18,7 +18,6 @@ internal sealed class ReportPlay
     private readonly DemoAccount _staff;
     private readonly DemoAccount _office;
     private readonly List<DemoAccount> _officers;
-    private readonly List<AdministrativeUnit> _districts;
     private OfficeTime _now;
 
     private ReportPlay(ReportStory story, Tenant tenant, UnitTree tree, IReadOnlyList<Indicator> indicators, DemoFigures figures)
@@ -28,20 +27,11 @@ internal sealed class ReportPlay
         _staff = DemoAccounts.Of(tenant.Slug, PortalRole.DardStaff);
         _office = DemoAccounts.Of(tenant.Slug, PortalRole.ProvincialCoordination);
         _officers = [.. DemoAccounts.OfficersOf(tenant.Slug)];
-        _districts = [.. tree.Districts];
         _sheet = new EntrySheet(story, tree, indicators, figures);
 
         var calendar = new ReportingCalendar(story.Quarter);
         _now = new OfficeTime(OfficeTime.OnOrAfter(calendar.CutOff.AddDays(-24)), _random.Between(0.2, 3));
-        _played = new PlayedReport(new Report
-        {
-            TenantId = tenant.Id,
-            Id = _random.Id(_now.Utc),
-            QuarterOrdinal = story.Quarter.Ordinal,
-            CutOff = calendar.CutOff,
-            Deadline = calendar.Deadline.ToUniversalTime(),
-            OpenedAt = _now.Utc,
-        });
+        _played = new PlayedReport(tenant.Id, _random.Id(_now.Utc), calendar, _now.Utc, [.. tree.Districts]);
     }
 
     /// <summary>Plays the story of one report.</summary>
@@ -54,16 +44,17 @@ internal sealed class ReportPlay
         return play._played;
     }
 
-    private Report Report => _played.Report;
-
     private void PlanMistakes()
     {
         // One officer finds two at most, the next one the others.
         var first = _random.Index(_officers.Count);
-        for (var (left, officer) = (_story.OfficersReturn, first); left > 0; left -= 2, officer = (officer + 1) % _officers.Count)
-            _sheet.PlanMistakes(_random, Math.Min(left, 2), _officers[officer], _officers[officer]);
+        foreach (var (keys, i) in Mending.CommuneKeys.Take(_story.OfficersReturn).Chunk(2).Select((keys, i) => (keys, i)))
+        {
+            var officer = _officers[(first + i) % _officers.Count];
+            _sheet.PlanMistakes(_random, keys, officer, officer);
+        }
         if (_story.OfficeReturns) _sheet.PlanProvincialMistake();
-        if (_story.End == StoryEnd.ClosedTwice) _sheet.PlanMistakes(_random, 2, _officers[first], null);
+        if (_story.End == StoryEnd.ClosedTwice) _sheet.PlanMistakes(_random, Mending.CommuneKeys.Take(2), _officers[first], null);
     }
 
     private void EnterAll()
@@ -83,7 +74,7 @@ internal sealed class ReportPlay
 
     private void ReviewAndClose()
     {
-        Submit();
+        Step(ReportAction.Submit, _staff);
         foreach (var officer in _officers) Review(officer);
         if (_story.End is StoryEnd.PartlyConfirmed or StoryEnd.Returned) return;
 
@@ -104,7 +95,7 @@ internal sealed class ReportPlay
         foundByOffice.ForEach(c => c.Mending = c.Mending!.AfterClosing());
         Return(ReportAction.Reopen, _office, foundByOffice);
         MendAndResubmit(foundByOffice, 1);
-        _officers.Where(o => Unconfirmed(o).Count > 0).ToList().ForEach(Confirm);
+        _officers.Where(o => _played.Unconfirmed(o).Count > 0).ToList().ForEach(Confirm);
         ApproveAndClose();
     }
 
@@ -117,39 +108,20 @@ internal sealed class ReportPlay
         else if (!unfinished || _played.Confirmations.Count == 0) Confirm(officer);
     }
 
-    private void Submit()
-    {
-        Step(ReportAction.Submit, _staff);
-        (Report.SubmittedAt, Report.SubmittedBy) = (_now.Utc, _staff.Id);
-        foreach (var cell in _played.Returned.Where(c => c.ResubmittedAt is null)) cell.ResubmittedAt = _now.Utc;
-    }
-
     private void Confirm(DemoAccount officer)
     {
         _now = _now.Plus(_random.Between(1.5, 7));
-        var districts = Unconfirmed(officer);
-        _played.Confirmations.AddRange(districts.Select(unit => new ScopeConfirmation
-        {
-            TenantId = Report.TenantId,
-            ReportId = Report.Id,
-            UnitId = unit,
-            ConfirmedBy = officer.Id,
-            ConfirmedAt = _now.Utc,
-        }));
-        Step(ReportAction.ConfirmScope, officer, districts);
+        Step(ReportAction.ConfirmScope, officer, _played.Unconfirmed(officer));
     }
-
-    private List<int> Unconfirmed(DemoAccount officer) =>
-        [.. _districts.Where(d => officer.DistrictCodes.Contains(d.Code)).Select(d => d.Id).Except(_played.Confirmations.Select(c => c.UnitId))];
 
     private void Return(ReportAction action, DemoAccount by, List<EntryCell> cells)
     {
         _now = _now.Plus(_random.Between(3, 9));
         _played.Returned.AddRange(cells.Select(c => new ReturnedCell
         {
-            TenantId = Report.TenantId,
+            TenantId = _played.Report.TenantId,
             Id = _random.Id(_now.Utc),
-            ReportId = Report.Id,
+            ReportId = _played.Report.Id,
             IndicatorId = c.Indicator.Id,
             UnitId = c.Unit.Id,
             Reason = c.Mending!.Reason,
@@ -158,7 +130,6 @@ internal sealed class ReportPlay
             ReturnedAt = _now.Utc,
         }));
         var districts = cells.Select(_sheet.DistrictOf).OfType<AdministrativeUnit>().Select(d => d.Id).Distinct().Order().ToList();
-        _played.Confirmations.RemoveAll(c => districts.Contains(c.UnitId));
         Step(action, by, districts, string.Join(' ', cells.Select(c => c.Mending!.Reason).Distinct()));
     }
 
@@ -170,46 +141,20 @@ internal sealed class ReportPlay
             Change(cell, cell.Mending!.First, cell.Value, _now, 2, round);
         }
         _now = _now.Plus(_random.Between(0.5, 2));
-        Submit();
+        Step(ReportAction.Submit, _staff);
     }
 
     private void ApproveAndClose()
     {
         _now = _now.Plus(_random.Between(4, 14));
         Step(ReportAction.Approve, _office);
-        Report.ApprovedBy = _office.Id;
         _now = _now.Plus(_random.Between(1, 9));
         Step(ReportAction.Close, _office);
-        Report.ClosedAt = _now.Utc;
-        _played.Closings.Add(_now.Utc);
     }
 
     private void Change(EntryCell cell, CellValue from, CellValue to, OfficeTime at, int version, int round = 0) =>
         _played.Changes.Add(new CellChange(_random.Id(at.Utc), cell.Indicator.Id, cell.Unit.Id, version, from, to, at.Utc, round));
 
-    private void Step(ReportAction action, DemoAccount by, List<int>? units = null, string? reason = null)
-    {
-        ReportState? from = action == ReportAction.Open ? null : Report.State;
-        if (from is { } state)
-        {
-            Report.State = ReportWorkflow.Next(state, action, _played.Confirmations.Count == _districts.Count).Value;
-            Report.Version++;
-        }
-        if (action is ReportAction.Return or ReportAction.Reopen) Report.ApprovedBy = null;
-        _played.Steps.Add(new Transition
-        {
-            TenantId = Report.TenantId,
-            Id = _random.Id(_now.Utc),
-            ReportId = Report.Id,
-            Action = action,
-            From = from,
-            To = Report.State,
-            By = by.Id,
-            ByName = by.DisplayName,
-            ByRole = by.Role,
-            At = _now.Utc,
-            Reason = reason,
-            UnitIds = [.. units ?? []],
-        });
-    }
+    private void Step(ReportAction action, DemoAccount by, List<int>? units = null, string? reason = null) =>
+        _played.Step(action, by, _now.Utc, _random.Id(_now.Utc), units ?? [], reason);
 }

@@ -62,6 +62,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             if (server is not null)
                 await server.DisposeAsync();
             directoryLock?.Dispose();
+            cancellation.ThrowIfCancellationRequested(); // Ctrl+C ended the programs too: their complaint is not the reason
             throw;
         }
     }

@@ -17,7 +17,7 @@ public readonly record struct TargetComparison(bool IsReached, decimal? Gap)
         if (target.Measure == TargetMeasure.Count)
             return new TargetComparison(tally.Numerator >= target.Value, Math.Max(0, decimal.Ceiling(target.Value - tally.Numerator)));
         if (tally.Denominator(kind) is not ({ } denominator and > 0)) return new TargetComparison(false, null);
-        var gap = Math.Max(0, decimal.Ceiling(target.Value * denominator / 100) - tally.Numerator);
+        var gap = Math.Max(0, decimal.Ceiling((target.Value * denominator / 100) - tally.Numerator));
         return new TargetComparison(tally.Numerator * 100 >= target.Value * denominator, gap);
     }
 

@@ -27,12 +27,15 @@ public readonly record struct CellValue(decimal? Numerator, decimal? Denominator
 
     /// <summary>
     /// Checks the value against its indicator. Problems: <c>NegativeNumber</c>, <c>WholeNumberExpected</c>,
-    /// <c>YesNoExpected</c>, <c>NumeratorOverDenominator</c>, <c>DenominatorNotExpected</c>.
+    /// <c>NumberTooLong</c> (number), <c>YesNoExpected</c>, <c>NumeratorOverDenominator</c> (both), <c>DenominatorNotExpected</c>.
     /// </summary>
     public Problem? Check(IndicatorKind kind)
     {
         if (Numerator < 0 || Denominator < 0) return new Problem("NegativeNumber");
         if (!IsWhole(Numerator) || !IsWhole(Denominator)) return new Problem("WholeNumberExpected");
+        // A client that skips NumberReader is held to its limit, so that sums and percentages never overflow.
+        if (Numerator > NumberReader.MaxNumber) return new Problem("NumberTooLong", Numerator);
+        if (Denominator > NumberReader.MaxNumber) return new Problem("NumberTooLong", Denominator);
         if (kind != IndicatorKind.Ratio && Denominator is not null) return new Problem("DenominatorNotExpected");
         if (kind == IndicatorKind.MetNotMet && Numerator is not (null or 0 or 1)) return new Problem("YesNoExpected");
         return kind == IndicatorKind.Ratio && Numerator > Denominator

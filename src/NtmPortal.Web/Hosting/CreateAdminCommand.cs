@@ -21,13 +21,13 @@ internal static class CreateAdminCommand
 
     /// <returns>0 when the account was made.</returns>
     /// <exception cref="StartupException">The words are incomplete, there is an administrator already, or the password is refused.</exception>
-    public static async Task<int> RunAsync(PortalCommand command, PortalInstallation installation)
+    public static async Task<int> RunAsync(PortalCommand command, PortalInstallation installation, CancellationToken cancellation)
     {
         var user = ValueOf(command, "--user");
         var name = ValueOf(command, "--name")?.Trim();
         if (user is null || string.IsNullOrEmpty(name)) throw new StartupException("create-admin needs --user NAME@tw and --name \"FULL NAME\".");
-        await using var database = await installation.OpenAsync();
-        var reference = await ReferenceCache.LoadAsync(database);
+        await using var database = await installation.OpenAsync(cancellation);
+        var reference = await ReferenceCache.LoadAsync(database, cancellation);
         await CreateAsync(database, reference, user, name, PasswordPrompt.Read);
         Console.WriteLine($"The system administrator {SignInName.Parse(user)} can sign in now.");
         return 0;

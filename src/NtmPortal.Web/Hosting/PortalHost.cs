@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Demo;
 using NtmPortal.Data.Embedded;
@@ -28,31 +27,18 @@ public static class PortalHost
         // The database comes before the key: a reset takes the old key with it.
         var data = options.DataDirectoryOf(environment);
         using var logging = LoggerFactory.Create(logging => logging.AddConsole());
-        await using var database = await OpenDatabaseAsync(builder.Configuration, options, data, command.Reset, logging.CreateLogger("NtmPortal.Database"));
+        using var interruption = new Interruption();
+        await using var database = await DatabaseConnections.OpenAsync(
+            builder.Configuration, options, data, command.Reset, logging.CreateLogger("NtmPortal.Database"), interruption.Token);
         options = options.WithContextKeyFrom(data);
 
         var installation = new PortalInstallation(database, Convert.FromBase64String(options.ContextKey!), data);
         return command.Kind switch
         {
-            PortalCommandKind.Migrate => await installation.MigrateAsync(),
-            PortalCommandKind.CreateAdmin => await CreateAdminCommand.RunAsync(command, installation),
-            _ => await ServeAsync(builder, command, options, installation, data),
+            PortalCommandKind.Migrate => await installation.MigrateAsync(interruption.Token),
+            PortalCommandKind.CreateAdmin => await CreateAdminCommand.RunAsync(command, installation, interruption.Token),
+            _ => await ServeAsync(builder, command, options, installation, data, interruption.Token),
         };
-    }
-
-    /// <summary>Opens the database so that Ctrl+C during a long start still stops a private server in order.</summary>
-    public static async Task<DatabaseConnections> OpenDatabaseAsync(IConfiguration configuration, PortalOptions options, string data, bool reset, ILogger logger)
-    {
-        using var interrupted = new CancellationTokenSource();
-        void Interrupt(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            interrupted.Cancel();
-        }
-
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
-        return await DatabaseConnections.OpenAsync(configuration, options, data, reset, logger, interrupted.Token);
     }
 
     /// <summary>Listens on 127.0.0.1 unless the configuration names an address; <c>--port</c> wins over both.</summary>
@@ -71,11 +57,12 @@ public static class PortalHost
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Information && isStarted());
 
     private static async Task<int> ServeAsync(
-        WebApplicationBuilder builder, PortalCommand command, PortalOptions options, PortalInstallation installation, string data)
+        WebApplicationBuilder builder, PortalCommand command, PortalOptions options, PortalInstallation installation, string data, CancellationToken cancellation)
     {
-        await using var database = await installation.OpenAsync();
-        var reference = await ReferenceCache.LoadAsync(database);
-        if (builder.Environment.IsEnvironment(PortalWeb.Demo)) await DemoSeeder.SeedAsync(database, reference);
+        await using var database = await installation.OpenAsync(cancellation);
+        var reference = await ReferenceCache.LoadAsync(database, cancellation);
+
+        if (builder.Environment.IsEnvironment(PortalWeb.Demo)) await DemoSeeder.SeedAsync(database, reference, cancellation);
 
         var isStarted = false;
         builder.AddPortalLogging(data);
@@ -85,10 +72,10 @@ public static class PortalHost
 
         await using var app = builder.Build();
         app.UsePortal();
-        await app.StartAsync();
+        await app.StartAsync(cancellation);
         isStarted = true;
         Console.WriteLine($"NtmPortal: {string.Join(", ", app.Urls)}");
-        await app.WaitForShutdownAsync();
+        await app.WaitForShutdownAsync(CancellationToken.None); // the host hears the signal itself from here on
         return 0;
     }
 }

@@ -14,28 +14,28 @@ namespace NtmPortal.Web.Hosting;
 internal sealed class PortalInstallation(DatabaseConnections connections, byte[] contextKey, string dataDirectory)
 {
     /// <summary>The command <c>migrate</c>.</summary>
-    public async Task<int> MigrateAsync()
+    public async Task<int> MigrateAsync(CancellationToken cancellation)
     {
         if (connections.Owner is null) throw new StartupException("ConnectionStrings__Portal is not set: migrating needs the login that owns the database.");
-        await using var database = await OpenAsync();
+        await using var database = await OpenAsync(cancellation);
         Console.WriteLine("The database is up to date.");
         return 0;
     }
 
     /// <summary>Installs what is missing and opens the database as the app's role.</summary>
-    public async Task<PortalDatabase> OpenAsync()
+    public async Task<PortalDatabase> OpenAsync(CancellationToken cancellation)
     {
         var signer = new ContextSigner(contextKey, TimeProvider.System);
         if (connections.Owner is null)
         {
-            await RoleGuard.EnsureRestrictedAsync(connections.App!);
+            await RoleGuard.EnsureRestrictedAsync(connections.App!, cancellation);
             return new PortalDatabase(connections.App!, signer);
         }
         var installer = new DatabaseInstaller(connections.Owner);
         var (login, password) = AppLogin(connections.Owner);
-        await installer.InstallAsync(contextKey, login, password);
+        await installer.InstallAsync(contextKey, login, password, cancellation);
         var database = new PortalDatabase(connections.App ?? installer.ConnectionStringFor(login, password), signer);
-        await PlanSeeder.SeedAsync(database, ReferenceData.Load());
+        await PlanSeeder.SeedAsync(database, ReferenceData.Load(), cancellation);
         return database;
     }
 

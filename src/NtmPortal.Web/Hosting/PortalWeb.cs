@@ -62,6 +62,8 @@ public static class PortalWeb
         services.AddHttpContextAccessor();
         services.AddScoped<INavigationModel, NavigationModel>();
         services.AddTransient<FormMessages>();
+        services.AddScoped<ProblemText>();
+        services.AddScoped<QuarterText>();
 
         services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddReporting().AddProgress().AddDocuments();
         return builder;

@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using NtmPortal.Data.Embedded;
@@ -59,6 +62,22 @@ public sealed class StartupTests
         var refusal = await Should.ThrowAsync<StartupException>(() => OpenAsync("Host=db", reset: true));
 
         refusal.Message.ShouldBe("--reset deletes the portal's private database only, but ConnectionStrings__Portal names a server of your own: unset it, or empty that server yourself.");
+    }
+
+    [Fact]
+    public async Task The_portal_is_well_only_while_its_database_answers()
+    {
+        var database = new NpgsqlConnectionStringBuilder(await TestPostgres.CreateDatabaseAsync()) { Pooling = false };
+        await using var portal = new WebApplicationFactory<Program>().WithWebHostBuilder(web => web.UseSetting("ConnectionStrings:Portal", database.ConnectionString));
+        using var client = portal.CreateClient();
+
+        (await client.GetAsync(new Uri("/health", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await using var connection = new NpgsqlConnection(await TestPostgres.ConnectionStringAsync());
+        await connection.OpenAsync();
+        await using var drop = new NpgsqlCommand($"DROP DATABASE {database.Database} WITH (FORCE)", connection);
+        await drop.ExecuteNonQueryAsync();
+        (await client.GetAsync(new Uri("/health", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
     [Fact]

@@ -3,10 +3,19 @@ namespace NtmPortal.Web.Features.Reporting;
 /// <summary>What the area brings to the portal: its slices and its endpoints beside pages.</summary>
 internal static class ReportingFeature
 {
-    public static IServiceCollection AddReporting(this IServiceCollection services) => services;
+    public static IServiceCollection AddReporting(this IServiceCollection services) => services
+        .AddScoped<ReportSteps>()
+        .AddScoped<OpenReport>()
+        .AddScoped<ReportList>()
+        .AddScoped<ReportOverview>()
+        .AddScoped<ReportSheet>()
+        .AddScoped<MissingValues>()
+        .AddScoped<SaveCells>()
+        .AddScoped<SubmitReport>()
+        .AddScoped<ConfirmScope>()
+        .AddScoped<ReturnCells>()
+        .AddScoped<ApproveReport>()
+        .AddScoped<CloseReport>();
 
-    public static void MapReporting(this IEndpointRouteBuilder endpoints)
-    {
-        // Pages map themselves.
-    }
+    public static void MapReporting(this IEndpointRouteBuilder endpoints) => endpoints.MapCells();
 }

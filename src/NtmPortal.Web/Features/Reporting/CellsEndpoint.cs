@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Web.Components.Ui;
+
+namespace NtmPortal.Web.Features.Reporting;
+
+/// <summary>
+/// <c>POST /api/reports/{quarter}/cells</c>: where the entry grid commits cells. HTTP and not a circuit, so that a dropped line
+/// or a deploy loses nothing: the browser keeps its journal until the answer is here.
+/// </summary>
+internal static class CellsEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Request(IReadOnlyList<SaveCells.TypedEdit>? Edits);
+
+    /// <summary>What it hears for each edit.</summary>
+    internal sealed record CellAnswer(
+        Guid Id, string Outcome, int Version, decimal? Numerator, decimal? Denominator, string? By, string? At, string? Reason);
+
+    public static void MapCells(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost("/api/reports/{quarter}/cells", SaveAsync).RequireAuthorization(nameof(Permission.EnterValues));
+
+    private static async Task<Results<Ok<CellAnswer[]>, NotFound, ForbidHttpResult, BadRequest<string>>> SaveAsync(
+        string quarter, Request request, SaveCells save, ProblemText problems, IAntiforgery antiforgery, HttpContext http)
+    {
+        // JSON is not a form, so nobody else checks the token.
+        if (!await antiforgery.IsRequestValidAsync(http)) return TypedResults.BadRequest(problems.Of("AntiforgeryFailed"));
+        if (!Quarter.TryParse(quarter, out var period)) return TypedResults.NotFound();
+        if (request.Edits is null) return TypedResults.BadRequest(problems.Of("TooManyEdits", SaveCells.MaxEdits));
+        var saved = await save.HandleAsync(period, request.Edits, http.RequestAborted);
+        return saved.Problem switch
+        {
+            null => TypedResults.Ok(saved.Value.Select(a => ToAnswer(a, problems)).ToArray()),
+            { Code: "NotFound" } => TypedResults.NotFound(),
+            { Code: "NotAllowed" } => TypedResults.Forbid(),
+            var problem => TypedResults.BadRequest(problems.Of(problem)),
+        };
+    }
+
+    private static CellAnswer ToAnswer(SaveCells.Answer answer, ProblemText problems)
+    {
+        var result = answer.Result;
+        return new CellAnswer(
+            result.Id, result.Outcome.ToString().ToLowerInvariant(), result.Version, result.Current.Numerator, result.Current.Denominator,
+            answer.ChangedByName, result.ChangedAt is { } at ? Format.Time(at) : null, result.Problem is { } problem ? problems.Of(problem) : null);
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Components;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+
+namespace NtmPortal.Web.Features.Reporting;
+
+/// <summary>Entry of a report's values at one level of units.</summary>
+public partial class EntryPage
+{
+    private static readonly UnitLevel[] Levels = [UnitLevel.Commune, UnitLevel.District, UnitLevel.Province];
+
+    private ReportSheet.Model? _model;
+
+    [Parameter]
+    public string Period { get; set; } = "";
+
+    [SupplyParameterFromQuery]
+    private string? Level { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? District { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Only { get; set; }
+
+    [Inject]
+    private ReportSheet Sheet { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private List<ReportSheet.Row> Rows { get; set; } = [];
+
+    private int MissingHere => Rows.Sum(r => _model!.Columns.Count(c => _model.Find(r, c) is { } cell && !cell.Value.IsReported(c.Indicator.Kind)));
+
+    protected override async Task OnInitializedAsync()
+    {
+        var level = Enum.TryParse<UnitLevel>(Level, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) ? parsed : UnitLevel.Commune;
+        var district = level == UnitLevel.Province || string.IsNullOrEmpty(District) ? null : District;
+        _model = Quarter.TryParse(Period, out var quarter) ? await Sheet.ReadAsync(quarter, level, district) : null;
+        if (_model is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+        Rows = [.. _model.Rows.Where(IsShown)];
+    }
+
+    private bool IsShown(ReportSheet.Row row) => Only switch
+    {
+        "missing" => _model!.Columns.Any(c => _model.Find(row, c) is { } cell && !cell.Value.IsReported(c.Indicator.Kind)),
+        "returned" => _model!.Columns.Any(c => _model.Find(row, c)?.Returned is not null),
+        _ => true,
+    };
+
+    private static string LevelName(UnitLevel level) => level.ToString().ToLowerInvariant();
+
+    private string Link(UnitLevel level, string? district, string? only) =>
+        $"/reports/{Period}/entry?level={LevelName(level)}" + (district is null ? "" : $"&district={district}") + (string.IsNullOrEmpty(only) ? "" : $"&only={only}");
+}

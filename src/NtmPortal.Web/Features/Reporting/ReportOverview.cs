@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+using NtmPortal.Web.Hosting;
+
+namespace NtmPortal.Web.Features.Reporting;
+
+/// <summary>Where a report is, who holds it, what is open, and what happened.</summary>
+public sealed class ReportOverview(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference)
+{
+    /// <summary>A returned cell with names for reading.</summary>
+    public sealed record Returned(ReturnedCell Cell, AdministrativeUnit Unit, AdministrativeUnit? District, Indicator Indicator);
+
+    /// <summary>A district and whether it is confirmed.</summary>
+    public sealed record Scope(AdministrativeUnit District, ScopeConfirmation? Confirmation, int Missing, int OpenReturns);
+
+    /// <summary>All of it; transitions are empty for roles that may not read them.</summary>
+    public sealed record Model(
+        Report Report, IReadOnlyList<Scope> Scopes, IReadOnlyList<Returned> OpenReturns, IReadOnlyList<Transition> Transitions,
+        int Reported, int Expected, int? LastPublication)
+    {
+        /// <summary>Values still missing.</summary>
+        public int Missing => Expected - Reported;
+
+        /// <summary>Districts confirmed.</summary>
+        public int Confirmed => Scopes.Count(s => s.Confirmation is not null);
+    }
+
+    /// <summary>Null when the province has no report for the quarter.</summary>
+    public async Task<Model?> ReadAsync(Quarter quarter, CancellationToken cancellation = default)
+    {
+        var actor = session.Actor;
+        await using var db = contexts.CreateDbContext();
+        await db.Database.OpenConnectionAsync(cancellation);
+        var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
+        if (report is null) return null;
+        var tree = reference.Tree(actor.TenantId, report.CutOff);
+
+        var confirmations = await db.ScopeConfirmations.AsNoTracking().Where(c => c.ReportId == report.Id).ToDictionaryAsync(c => c.UnitId, cancellation);
+        var counts = await db.RollUps.Where(r => r.ReportId == report.Id).GroupBy(r => r.UnitId)
+            .Select(g => new { g.Key, Reported = g.Sum(r => r.Reported), Expected = g.Sum(r => r.Expected) })
+            .ToDictionaryAsync(x => x.Key, cancellation);
+        var returned = (await db.ReturnedCells.AsNoTracking().Where(c => c.ReportId == report.Id && c.ResubmittedAt == null).ToListAsync(cancellation))
+            .Select(c => new Returned(c, tree.Find(c.UnitId)!, tree.DistrictOf(tree.Find(c.UnitId)!), reference.IndicatorById[c.IndicatorId]))
+            .Where(r => r.District is null ? actor.Role != PortalRole.DistrictOfficer : actor.SeesDistrict(r.District.Id))
+            .OrderBy(r => r.District?.Code).ThenBy(r => r.Unit.Code).ThenBy(r => r.Indicator.Position).ToList();
+        var transitions = actor.May(Permission.ViewTransitions)
+            ? await db.Transitions.AsNoTracking().Where(t => t.ReportId == report.Id).OrderByDescending(t => t.At).ThenByDescending(t => t.Id).ToListAsync(cancellation)
+            : [];
+        var lastPublication = await db.Publications.Where(p => p.ReportId == report.Id && p.IsCurrent).Select(p => (int?)p.Number).SingleOrDefaultAsync(cancellation);
+
+        var scopes = tree.Districts.Where(d => actor.SeesDistrict(d.Id)).Select(d => new Scope(
+            d, confirmations.GetValueOrDefault(d.Id), counts[d.Id].Expected - counts[d.Id].Reported, returned.Count(r => r.District?.Id == d.Id))).ToList();
+        var total = counts[tree.Province.Id];
+        return new Model(report, scopes, returned, transitions, total.Reported, total.Expected, lastPublication);
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+using NtmPortal.Web.Hosting;
+
+namespace NtmPortal.Web.Features.Reporting;
+
+/// <summary>The cells of a report at one level of units, for entry and for review.</summary>
+public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference)
+{
+    /// <summary>An indicator of the level with its targets.</summary>
+    public sealed record Column(Indicator Indicator, TargetRule? Own, TargetRule? National);
+
+    /// <summary>A unit; its district heads the group it stands in.</summary>
+    public sealed record Row(AdministrativeUnit Unit, AdministrativeUnit? District);
+
+    /// <summary>What is known of a cell.</summary>
+    public sealed record Cell(CellValue Value, int Version, CellValue Previous, ReturnedCell? Returned, bool IsEditable);
+
+    /// <summary>The sheet.</summary>
+    public sealed record Model(Report Report, UnitLevel Level, UnitTree Tree, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows,
+        IReadOnlyDictionary<(int UnitId, int IndicatorId), Cell> Cells, bool HasPrevious)
+    {
+        /// <summary>The cell, or null where the indicator does not count the unit.</summary>
+        public Cell? Find(Row row, Column column) => Cells.GetValueOrDefault((row.Unit.Id, column.Indicator.Id));
+    }
+
+    /// <summary>
+    /// Null when the province has no report for the quarter, or the district is none of the actor's.
+    /// </summary>
+    /// <param name="quarter">The period.</param>
+    /// <param name="level">Communes, districts, or the province itself.</param>
+    /// <param name="districtCode">Only this district; null for all that the actor sees.</param>
+    /// <param name="cancellation">Stops.</param>
+    public async Task<Model?> ReadAsync(Quarter quarter, UnitLevel level, string? districtCode, CancellationToken cancellation = default)
+    {
+        var actor = session.Actor;
+        await using var db = contexts.CreateDbContext();
+        await db.Database.OpenConnectionAsync(cancellation);
+        var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
+        if (report is null) return null;
+        var tree = reference.Tree(actor.TenantId, report.CutOff);
+        var district = districtCode is null ? null : tree.Districts.SingleOrDefault(d => d.Code == districtCode && actor.SeesDistrict(d.Id));
+        if (districtCode is not null && district is null) return null;
+
+        var indicators = reference.Indicators.Where(i => i.IsMeasuredAt(level)).ToList();
+        var rows = tree.All.Where(u => u.Level == level && indicators.Any(i => i.Counts(u)))
+            .Select(u => new Row(u, tree.DistrictOf(u)))
+            .Where(r => r.District is null ? actor.Role != PortalRole.DistrictOfficer : actor.SeesDistrict(r.District.Id))
+            .Where(r => district is null || r.District?.Id == district.Id)
+            .OrderBy(r => r.District?.Code).ThenBy(r => r.Unit.Code).ToList();
+
+        var values = await db.Values.AsNoTracking().Where(v => v.ReportId == report.Id).ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), cancellation);
+        var previousOrdinal = quarter.Previous.Ordinal;
+        var previous = await (
+            from v in db.Values
+            join r in db.Reports on v.ReportId equals r.Id
+            where r.QuarterOrdinal == previousOrdinal
+            select v).AsNoTracking().ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), v => v.Value, cancellation);
+        var returned = (await db.ReturnedCells.AsNoTracking().Where(c => c.ReportId == report.Id && c.ResubmittedAt == null).ToListAsync(cancellation))
+            .ToDictionary(c => (c.UnitId, c.IndicatorId));
+        var own = await OwnTargetsAsync(db, tree.Province.Id, quarter.Year, cancellation);
+
+        var cells = new Dictionary<(int, int), Cell>();
+        foreach (var (unit, indicator) in rows.SelectMany(r => indicators.Where(i => i.Counts(r.Unit)).Select(i => (r.Unit, i))))
+        {
+            var key = (unit.Id, indicator.Id);
+            var (value, back) = (values.GetValueOrDefault(key), returned.GetValueOrDefault(key));
+            cells[key] = new Cell(value?.Value ?? default, value?.Version ?? 0, previous.GetValueOrDefault(key), back,
+                actor.May(Permission.EnterValues) && ReportWorkflow.IsEditable(report.State, back is not null));
+        }
+        var columns = indicators.Select(i => new Column(i, own.GetValueOrDefault(i.Id), reference.NationalTargets.SingleOrDefault(t => t.IndicatorId == i.Id)?.Rule)).ToList();
+        return new Model(report, level, tree, columns, rows, cells, previous.Count > 0);
+    }
+
+    /// <summary>The province's nearest target of each indicator: this year's step, or the final goal.</summary>
+    private static async Task<Dictionary<int, TargetRule?>> OwnTargetsAsync(PortalDbContext db, int provinceId, int year, CancellationToken cancellation)
+    {
+        var targets = await db.PlanTargets.AsNoTracking().Where(t => t.Plan!.UnitId == provinceId && (!t.IsYearlyStep || t.DueYear == year)).ToListAsync(cancellation);
+        return targets.GroupBy(t => t.IndicatorId).ToDictionary(g => g.Key, g => g.OrderByDescending(t => t.IsYearlyStep).ThenBy(t => t.DueYear).First().Rule);
+    }
+}

@@ -1,0 +1,82 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Domain;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Web.Hosting;
+
+namespace NtmPortal.Web.Features.Reporting;
+
+/// <summary>A cell of a report.</summary>
+/// <param name="IndicatorId">The indicator.</param>
+/// <param name="UnitId">The unit.</param>
+public readonly record struct CellKey(int IndicatorId, int UnitId);
+
+/// <summary>
+/// Sends cells back with a reason; only these unlock. A district officer does it within the own scope while the report is under
+/// review, the coordination office anywhere until and after closing (which reopens the report).
+/// </summary>
+public sealed class ReturnCells(ReportSteps steps, PortalSession session, ReferenceCache reference)
+{
+    /// <summary>Longest reason.</summary>
+    public const int MaxReason = 1000;
+
+    /// <summary>What to send back.</summary>
+    /// <param name="Quarter">The period.</param>
+    /// <param name="SeenVersion">Version of the report on the page.</param>
+    /// <param name="Cells">The cells.</param>
+    /// <param name="Reason">What to mend.</param>
+    public sealed record Input(Quarter Quarter, int SeenVersion, IReadOnlyCollection<CellKey> Cells, string Reason);
+
+    /// <summary>Rules of the input alone; the codes are problems.</summary>
+    public sealed class Validator : AbstractValidator<Input>
+    {
+        /// <summary>At least one cell, and a reason a person can act on.</summary>
+        public Validator()
+        {
+            RuleFor(i => i.Cells).NotEmpty().WithErrorCode("NoCellsChosen");
+            RuleFor(i => i.Reason).Must(r => r.Trim().Length >= 5).WithErrorCode("ReasonNeeded");
+            RuleFor(i => i.Reason).MaximumLength(MaxReason).WithErrorCode("ReasonTooLong");
+        }
+    }
+
+    /// <summary>
+    /// Problems: <c>NoCellsChosen</c>, <c>ReasonNeeded</c>, <c>ReasonTooLong</c>, those of <see cref="ReportSteps"/>,
+    /// <c>NotAllowed</c> for a cell outside the scope, <c>UnknownCell</c>, <c>AlreadyReturned</c>.
+    /// </summary>
+    public async Task<Result<Report>> HandleAsync(Input input, CancellationToken cancellation = default)
+    {
+        if ((await new Validator().ValidateAsync(input, cancellation)).Errors is [var error, ..]) return new Problem(error.ErrorCode, MaxReason);
+        var isOfficer = session.Actor.Role == PortalRole.DistrictOfficer;
+        return await steps.TakeAsync(isOfficer ? Permission.ReviewScope : Permission.ApproveReport, input.Quarter, input.SeenVersion, async work =>
+        {
+            var (db, report, tree) = (work.Db, work.Report, work.Tree);
+            var districts = new HashSet<int>();
+            foreach (var cell in input.Cells)
+            {
+                if (tree.Find(cell.UnitId) is not { } unit || !reference.IndicatorById.TryGetValue(cell.IndicatorId, out var indicator) || !indicator.Counts(unit))
+                    return new Problem("UnknownCell");
+                var district = tree.DistrictOf(unit);
+                if (isOfficer && (district is null || !work.Actor.ScopeUnitIds.Contains(district.Id))) return Problem.NotAllowed;
+                if (district is not null) districts.Add(district.Id);
+            }
+            var open = await db.ReturnedCells.Where(c => c.ReportId == report.Id && c.ResubmittedAt == null)
+                .Select(c => new CellKey(c.IndicatorId, c.UnitId)).ToListAsync(cancellation);
+            var fresh = input.Cells.Distinct().Except(open).ToList();
+            if (fresh.Count == 0) return new Problem("AlreadyReturned");
+
+            var reason = input.Reason.Trim().Normalize();
+            db.ReturnedCells.AddRange(fresh.Select(cell => new ReturnedCell
+            {
+                TenantId = report.TenantId, Id = Guid.CreateVersion7(work.Now), ReportId = report.Id, IndicatorId = cell.IndicatorId, UnitId = cell.UnitId,
+                Reason = reason, ReturnedBy = work.Actor.UserId, ReturnedByName = work.Actor.Name, ReturnedAt = work.Now,
+            }));
+            // What changes must be confirmed again.
+            await db.ScopeConfirmations.Where(c => c.ReportId == report.Id && districts.Contains(c.UnitId)).ExecuteDeleteAsync(cancellation);
+            report.ApprovedBy = null;
+            var action = isOfficer ? ReportAction.ReturnScope : report.State == ReportState.Closed ? ReportAction.Reopen : ReportAction.Return;
+            return new StepDecision(action, Reason: reason, UnitIds: districts);
+        }, cancellation);
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Reporting;
+using NtmPortal.Domain;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Web.Hosting;
+
+namespace NtmPortal.Web.Features.Reporting;
+
+/// <summary>Saves what was typed into cells: reads the text, then hands it to the one writer of values.</summary>
+public sealed class SaveCells(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, TimeProvider time)
+{
+    /// <summary>Most edits in one request.</summary>
+    public const int MaxEdits = 5000;
+
+    /// <summary>An edit as typed.</summary>
+    /// <param name="Id">Client-made id.</param>
+    /// <param name="Indicator">The indicator.</param>
+    /// <param name="Unit">The unit.</param>
+    /// <param name="Numerator">As typed; "1" and "0" for met and not met.</param>
+    /// <param name="Denominator">As typed; only for ratios.</param>
+    /// <param name="Version">Version the client saw.</param>
+    public sealed record TypedEdit(Guid Id, int Indicator, int Unit, string? Numerator, string? Denominator, int Version);
+
+    /// <summary>The answer to an edit, with the name of who changed the cell last where that matters.</summary>
+    public sealed record Answer(CellResult Result, string? ChangedByName);
+
+    /// <summary>Problems: <c>NotAllowed</c>, <c>NotFound</c>, <c>TooManyEdits</c>.</summary>
+    public async Task<Result<IReadOnlyList<Answer>>> HandleAsync(Quarter quarter, IReadOnlyList<TypedEdit> typed, CancellationToken cancellation = default)
+    {
+        var actor = session.Actor;
+        if (!actor.May(Permission.EnterValues)) return Problem.NotAllowed;
+        if (typed.Count > MaxEdits || typed.DistinctBy(e => e.Id).Count() != typed.Count) return new Problem("TooManyEdits", MaxEdits);
+
+        await using var db = contexts.CreateDbContext();
+        // One connection for the request: each opening signs the context anew.
+        await db.Database.OpenConnectionAsync(cancellation);
+        var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
+        if (report is null) return Problem.NotFound;
+
+        var unread = new Dictionary<Guid, CellResult>();
+        var edits = new List<CellEdit>(typed.Count);
+        foreach (var edit in typed)
+        {
+            var value = Read(edit);
+            if (value.Problem is { } problem) unread[edit.Id] = new CellResult(edit.Id, CellOutcome.Invalid, edit.Version, default, null, null, problem);
+            else edits.Add(new CellEdit(edit.Id, edit.Indicator, edit.Unit, value.Value, edit.Version));
+        }
+        var saved = await new ValueWriter(db, time).SaveAsync(
+            report.Id, actor.UserId, reference.Tree(actor.TenantId, report.CutOff), reference.IndicatorById, edits, cancellation);
+        if (saved.Problem is { } refused) return refused;
+
+        var results = saved.Value.ToDictionary(r => r.Id);
+        var others = results.Values.Where(r => r.Outcome == CellOutcome.Conflict).Select(r => r.ChangedBy).Distinct().ToList();
+        var names = others.Count == 0 ? [] : await db.Users.Where(u => others.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
+        return typed.Select(edit =>
+        {
+            var result = unread.GetValueOrDefault(edit.Id) ?? results[edit.Id];
+            return new Answer(result, result.ChangedBy is { } by ? names.GetValueOrDefault(by) : null);
+        }).ToList();
+    }
+
+    private static Result<CellValue> Read(TypedEdit edit)
+    {
+        var numerator = NumberReader.Read(edit.Numerator);
+        if (numerator.Problem is { } first) return first;
+        var denominator = NumberReader.Read(edit.Denominator);
+        return denominator.Problem is { } second ? second : new CellValue(numerator.Value, denominator.Value);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Domain;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Reporting;
+
+namespace NtmPortal.Web.Features.Reporting;
+
+/// <summary>Submits a draft, or submits again what was returned.</summary>
+public sealed class SubmitReport(ReportSteps steps)
+{
+    /// <summary>What the person saw and agreed to.</summary>
+    /// <param name="Quarter">The period.</param>
+    /// <param name="SeenVersion">Version of the report on the page.</param>
+    /// <param name="AgreedMissing">How many values the person agreed to leave missing.</param>
+    public sealed record Input(Quarter Quarter, int SeenVersion, int AgreedMissing);
+
+    /// <summary>Problems: those of <see cref="ReportSteps"/>, and <c>MissingNotAgreed</c> (how many are missing now).</summary>
+    public Task<Result<Report>> HandleAsync(Input input, CancellationToken cancellation = default) =>
+        steps.TakeAsync(Permission.SubmitReport, input.Quarter, input.SeenVersion, async work =>
+        {
+            var (db, report) = (work.Db, work.Report);
+            var missing = await db.RollUps.Where(r => r.ReportId == report.Id && r.UnitId == work.Tree.Province.Id)
+                .SumAsync(r => r.Expected - r.Reported, cancellation);
+            if (missing > input.AgreedMissing) return new Problem("MissingNotAgreed", missing);
+
+            await db.ReturnedCells.Where(c => c.ReportId == report.Id && c.ResubmittedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.ResubmittedAt, work.Now), cancellation);
+            (report.SubmittedAt, report.SubmittedBy, report.ApprovedBy) = (work.Now, work.Actor.UserId, null);
+            return new StepDecision(ReportAction.Submit, await work.AllScopesConfirmedAsync([], [], cancellation));
+        }, cancellation);
+}
