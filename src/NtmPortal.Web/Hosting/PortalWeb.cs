@@ -61,6 +61,7 @@ public static class PortalWeb
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<INavigationModel, NavigationModel>();
+        services.AddTransient<FormMessages>();
         services.AddScoped<ProblemText>();
         services.AddScoped<QuarterText>();
 
