@@ -78,7 +78,9 @@ public static class PortalWeb
             app.UseHttpsRedirection();
         }
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // A page gets a page; the entry grid and other programs get the bare status.
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages =>
+            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseSecurityHeaders();
         app.UseAuthentication();
         app.UsePortalLocalisation();
