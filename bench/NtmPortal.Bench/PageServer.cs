@@ -23,6 +23,8 @@ internal sealed class PageServer : IAsyncDisposable
     public const string Portal = "serve-portal";
     public const string Bare = "serve-bare";
 
+    private const string Ready = "ready: ";
+
     private readonly Process _process;
 
     private PageServer(Process process, Answer answer) => (_process, Page, Cookie) = (process, new Uri(answer.Page), answer.Cookie);
@@ -50,8 +52,14 @@ internal sealed class PageServer : IAsyncDisposable
         var process = Process.Start(start)!;
         await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(settings));
         await process.StandardInput.FlushAsync();
-        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{kind} did not start.");
-        return new PageServer(process, JsonSerializer.Deserialize<Answer>(line)!);
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (!line.StartsWith(Ready, StringComparison.Ordinal)) continue;
+            // What it logs from here on must not fill the pipe.
+            _ = process.StandardOutput.ReadToEndAsync();
+            return new PageServer(process, JsonSerializer.Deserialize<Answer>(line[Ready.Length..])!);
+        }
+        throw new InvalidOperationException($"{kind} did not start.");
     }
 
     /// <summary>The portal, whole, as the demo runs it.</summary>
@@ -127,7 +135,7 @@ internal sealed class PageServer : IAsyncDisposable
     private static async Task ServeAsync(WebApplication app, string path, string? cookie)
     {
         await app.StartAsync();
-        Console.WriteLine(JsonSerializer.Serialize(new Answer(app.Urls.First() + path, cookie)));
+        Console.WriteLine(Ready + JsonSerializer.Serialize(new Answer(app.Urls.First() + path, cookie)));
         await Console.In.ReadToEndAsync();
         await app.StopAsync();
     }
