@@ -56,8 +56,8 @@ public sealed class UnitRegister(ReferenceCache reference, PortalSession session
 
     private static List<AdministrativeUnit> Find(UnitTree tree, string search)
     {
-        var sought = NameSearch.Fold(search);
-        return [.. tree.All.Where(u => NameSearch.Fold(u.Name).Contains(sought, StringComparison.Ordinal) || u.Code == sought)];
+        var sought = TextFolding.Fold(search.Trim());
+        return [.. tree.All.Where(u => TextFolding.Fold(u.Name).Contains(sought, StringComparison.Ordinal) || u.Code == sought)];
     }
 
     /// <summary>What was found, what lies above it, and all of a district that was found itself.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -24,7 +23,7 @@ internal sealed class RowWriter(OpenXmlWriter writer)
             if (value is TextCell text)
             {
                 cell.DataType = CellValues.InlineString;
-                cell.InlineString = new InlineString(new Text(Clean(text.Value)) { Space = SpaceProcessingModeValues.Preserve });
+                cell.InlineString = new InlineString(new Text(Fitting(FileText.Clean(text.Value))) { Space = SpaceProcessingModeValues.Preserve });
             }
             else if (Number(value) is { } number)
             {
@@ -45,11 +44,5 @@ internal sealed class RowWriter(OpenXmlWriter writer)
         _ => null,
     };
 
-    /// <summary>NFC, and no control character that XML cannot hold.</summary>
-    private static string Clean(string text)
-    {
-        var clean = text.Normalize(NormalizationForm.FormC);
-        if (clean.Any(c => c < ' ' && c is not ('\t' or '\n' or '\r'))) clean = string.Concat(clean.Where(c => c >= ' ' || c is '\t' or '\n' or '\r'));
-        return clean.Length <= LongestText ? clean : clean[..(LongestText - 1)] + "…";
-    }
+    private static string Fitting(string text) => text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…";
 }

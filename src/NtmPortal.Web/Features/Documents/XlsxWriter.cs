@@ -82,7 +82,7 @@ public static class XlsxWriter
 
     private static SummaryStyle CellStyle(SummaryCell cell) => cell switch
     {
-        TextCell text when FormulaGuard.IsRisky(text.Value) => SummaryStyle.GuardedText,
+        TextCell text when FileText.LooksLikeFormula(text.Value) => SummaryStyle.GuardedText,
         // Hundreds of names would make a row taller than the window.
         TextCell { Value.Length: > 240 } => SummaryStyle.Long,
         NumberCell number => decimal.IsInteger(number.Value) ? SummaryStyle.Number : SummaryStyle.Decimal,
