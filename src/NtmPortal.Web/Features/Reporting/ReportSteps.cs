@@ -12,6 +12,9 @@ namespace NtmPortal.Web.Features.Reporting;
 /// <summary>What a step works with: the report, locked until the step is recorded.</summary>
 public sealed record StepWork(PortalDbContext Db, Report Report, UnitTree Tree, Actor Actor, DateTimeOffset Now)
 {
+    /// <summary><c>IllegalTransition</c> where the report's state does not allow the step; said before any other rule of it.</summary>
+    public Problem? Forbids(ReportAction action) => ReportWorkflow.Next(Report.State, action).Problem;
+
     /// <summary>Whether every district-level scope is confirmed, leaving out <paramref name="except"/> and counting <paramref name="also"/>.</summary>
     public async Task<bool> AllScopesConfirmedAsync(IReadOnlyCollection<int> also, IReadOnlyCollection<int> except, CancellationToken cancellation)
     {
