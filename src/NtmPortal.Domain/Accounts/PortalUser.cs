@@ -45,6 +45,9 @@ public sealed class PortalUser : ITenantOwned
     /// <summary>When the account was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>When an administrator or the person last changed it; null while it is as it was made.</summary>
+    public DateTimeOffset? ChangedAt { get; set; }
+
     /// <summary>Units of a district officer.</summary>
     public List<UserScope> Scopes { get; } = [];
 }

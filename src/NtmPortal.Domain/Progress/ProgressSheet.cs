@@ -57,7 +57,15 @@ public readonly record struct TrendValue(Quarter Quarter, Tally? Tally, bool IsC
 public sealed class IndicatorProgress
 {
     /// <summary>Puts a figure beside its targets.</summary>
-    public IndicatorProgress(Indicator indicator, Tally tally, IReadOnlyList<ApplicableTarget> targets, IReadOnlyList<TrendValue> trend, DateOnly cutOff)
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="tally">The figure.</param>
+    /// <param name="targets">Every target that applies.</param>
+    /// <param name="trend">The last quarters, oldest first.</param>
+    /// <param name="cutOff">The day the figure stands for.</param>
+    /// <param name="provinces">For the country: its provinces' figures, for targets that each must reach on its own.</param>
+    public IndicatorProgress(
+        Indicator indicator, Tally tally, IReadOnlyList<ApplicableTarget> targets, IReadOnlyList<TrendValue> trend, DateOnly cutOff,
+        IReadOnlyList<Tally>? provinces = null)
     {
         (Indicator, Tally, Targets, Trend) = (indicator, tally, targets, trend);
         National = targets.FirstOrDefault(t => t.Origin == TargetOrigin.National);
@@ -65,8 +73,11 @@ public sealed class IndicatorProgress
             ?? targets.FirstOrDefault(t => t.Origin == TargetOrigin.ProvinceStep)
             ?? targets.FirstOrDefault(t => t.Origin == TargetOrigin.Province);
         Judged = Own?.Rule is null ? National ?? Own : Own;
-        Status = StatusRule.Judge(indicator.Kind, tally, Judged?.Rule, Judged?.StageFrom ?? cutOff.Year, Judged?.DueYear ?? cutOff.Year, cutOff);
-        Comparison = Judged?.Rule is { } rule ? TargetComparison.Of(indicator.Kind, tally, rule) : null;
+        var (compared, against) = provinces is not null && Judged is { PerProvince: true, Rule: { } each }
+            ? (OfEach(tally, provinces, each), each with { Value = each.Value * provinces.Count })
+            : (tally, Judged?.Rule);
+        Status = StatusRule.Judge(indicator.Kind, compared, against, Judged?.StageFrom ?? cutOff.Year, Judged?.DueYear ?? cutOff.Year, cutOff);
+        Comparison = against is { } rule ? TargetComparison.Of(indicator.Kind, compared, rule) : null;
     }
 
     /// <summary>The indicator.</summary>
@@ -101,6 +112,13 @@ public sealed class IndicatorProgress
 
     /// <summary>The figure of the quarter before; null when there was none.</summary>
     public Tally? Previous => Trend.Count > 1 ? Trend[^2].Tally : null;
+
+    /// <summary>
+    /// A number that each province owes on its own: what one has above it makes up for nobody else, so the gap to the sum is the
+    /// sum of the shortfalls.
+    /// </summary>
+    private static Tally OfEach(Tally tally, IReadOnlyList<Tally> provinces, TargetRule each) =>
+        tally with { Numerator = provinces.Sum(p => Math.Min(p.Numerator, each.Value)) };
 }
 
 /// <summary>All indicators of a district, a province or the country in a period.</summary>

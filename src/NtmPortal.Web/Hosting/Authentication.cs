@@ -1,8 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
-using NtmPortal.Data.Accounts;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using NtmPortal.Domain.Accounts;
 
 namespace NtmPortal.Web.Hosting;
@@ -10,26 +11,24 @@ namespace NtmPortal.Web.Hosting;
 /// <summary>Accounts, the session cookie, and a policy for each permission.</summary>
 public static class Authentication
 {
-    /// <summary>Rounds of PBKDF2-SHA512 for a password; the framework's default is half of it.</summary>
-    public const int HashIterations = 210_000;
+    /// <summary>How long a session lasts without a request.</summary>
+    public static readonly TimeSpan IdleLimit = TimeSpan.FromHours(8);
+
+    /// <summary>How long a session lasts at most.</summary>
+    public static readonly TimeSpan AbsoluteLimit = TimeSpan.FromHours(24);
+
+    private const string SignedInAt = "signed-in-at";
 
     /// <summary>Registers sign-in. <paramref name="secure"/>: cookies over HTTPS alone, as everywhere but on one's own machine.</summary>
     public static IServiceCollection AddPortalAuthentication(this IServiceCollection services, bool secure)
     {
         services.AddMemoryCache();
         services.AddSingleton<SessionGuard>();
-        services.AddIdentityCore<PortalUser>(options =>
-        {
-            options.User.AllowedUserNameCharacters += "/";
-            options.Lockout.MaxFailedAccessAttempts = 5;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-            // Length counts, composition does not (NIST SP 800-63B).
-            options.Password.RequiredLength = 12;
-            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = false;
-            options.Password.RequireNonAlphanumeric = false;
-            options.Password.RequiredUniqueChars = 1;
-        }).AddUserStore<PortalUserStore>().AddDefaultTokenProviders();
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
+        services.AddSingleton(_ => new AttemptLimits());
+        services.AddPortalIdentity();
+        services.AddScoped<PasswordLinks>();
+        services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
+        services.AddScoped<CircuitHandler, CircuitTenantHandler>();
 
         services.AddAuthentication(PortalClaims.Scheme).AddCookie(PortalClaims.Scheme, options =>
         {
@@ -40,15 +39,9 @@ public static class Authentication
             options.LoginPath = "/sign-in";
             options.AccessDeniedPath = "/forbidden";
             options.ReturnUrlParameter = "returnUrl";
-            options.ExpireTimeSpan = TimeSpan.FromHours(8);
+            options.ExpireTimeSpan = IdleLimit;
             options.SlidingExpiration = true;
-            options.Events.OnValidatePrincipal = async context =>
-            {
-                var guard = context.HttpContext.RequestServices.GetRequiredService<SessionGuard>();
-                if (await guard.HoldsAsync(context.Principal!, context.HttpContext.RequestAborted)) return;
-                context.RejectPrincipal();
-                await context.HttpContext.SignOutAsync(PortalClaims.Scheme);
-            };
+            options.Events.OnValidatePrincipal = ValidateAsync;
             // An entry grid or an export asks over HTTP: it needs a status, not the sign-in page.
             options.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
@@ -58,6 +51,25 @@ public static class Authentication
             .AddPermissionPolicies();
         services.AddCascadingAuthenticationState();
         return services;
+    }
+
+    /// <summary>Begins a session of the account with a cookie of its own; an older one in the same browser is replaced.</summary>
+    public static Task BeginSessionAsync(this HttpContext http, PortalUser user)
+    {
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var properties = new AuthenticationProperties();
+        properties.SetString(SignedInAt, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        return http.SignInAsync(PortalClaims.Scheme, PortalClaims.Of(user), properties);
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var isYoung = long.TryParse(context.Properties.GetString(SignedInAt), NumberStyles.None, CultureInfo.InvariantCulture, out var began)
+            && services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds() - began < AbsoluteLimit.TotalSeconds;
+        if (isYoung && await services.GetRequiredService<SessionGuard>().HoldsAsync(context.Principal!, context.HttpContext.RequestAborted)) return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(PortalClaims.Scheme);
     }
 
     private static AuthorizationBuilder AddPermissionPolicies(this AuthorizationBuilder builder)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Hosting;
 
@@ -22,6 +23,7 @@ public static class Localisation
     public static IServiceCollection AddPortalLocalisation(this IServiceCollection services)
     {
         services.AddLocalization();
+        services.AddSingleton<Terms>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(Vietnamese).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures);

@@ -8,7 +8,7 @@ namespace NtmPortal.Web.Hosting;
 
 /// <summary>The frame for the signed-in person: role decides the menu.</summary>
 internal sealed class NavigationModel(
-    PortalSession session, ReferenceCache reference, IHostEnvironment environment, IStringLocalizer<UiText> text) : INavigationModel
+    PortalSession session, ReferenceCache reference, IHostEnvironment environment, IStringLocalizer<UiText> Ui) : INavigationModel
 {
     private static readonly (string Href, string TextKey, Permission[] Needs)[] Links =
     [
@@ -33,6 +33,6 @@ internal sealed class NavigationModel(
         var items = Links.Where(link => link.Needs.Length == 0 || link.Needs.Any(actor.May))
             .Select(link => new NavItem(link.Href, link.TextKey)).ToList();
         var name = Words.Of(office.NameVi, office.NameEn);
-        return new(new NavFrame(name, actor.Name, text["Role." + actor.Role], IsDemo, items));
+        return new(new NavFrame(name, actor.Name, Ui["Role." + actor.Role], IsDemo, items));
     }
 }

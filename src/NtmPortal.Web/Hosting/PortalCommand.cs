@@ -28,7 +28,9 @@ public sealed record PortalCommand(
 
           (none)         serves the portal
           migrate        brings the database up to date, then ends
-          create-admin   makes the first administrator, then ends
+          create-admin --user NAME@tw --name "FULL NAME"
+                         makes the first system administrator, then ends; asks for the
+                         password, or reads it from the input when that is no terminal
           health [URL]   asks a running portal whether it is well; exit code 0 or 1
           help           shows this text
 

@@ -36,7 +36,7 @@ public static class PortalHost
         return command.Kind switch
         {
             PortalCommandKind.Migrate => await installation.MigrateAsync(interruption.Token),
-            PortalCommandKind.CreateAdmin => throw new StartupException("The command create-admin is not written yet."),
+            PortalCommandKind.CreateAdmin => await CreateAdminCommand.RunAsync(command, installation, interruption.Token),
             _ => await ServeAsync(builder, command, options, installation, data, interruption.Token),
         };
     }

@@ -63,6 +63,7 @@ public static class PortalWeb
         services.AddScoped<INavigationModel, NavigationModel>();
         services.AddScoped<ProblemText>();
         services.AddScoped<QuarterText>();
+        services.AddTransient<FormMessages>();
 
         services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddReporting().AddProgress().AddDocuments();
         return builder;

@@ -12,8 +12,8 @@ namespace NtmPortal.Web.Hosting;
 /// </summary>
 public sealed class SessionGuard(PortalDatabase database, IMemoryCache cache)
 {
-    /// <summary>How long an answer is believed: the longest a disabled account goes on.</summary>
-    public static readonly TimeSpan Memory = TimeSpan.FromSeconds(5);
+    /// <summary>How long an answer is believed: with the interval of <see cref="CircuitAuthentication"/> at most five seconds.</summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromSeconds(3);
 
     /// <summary>Whether the session of this principal holds.</summary>
     public async Task<bool> HoldsAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)

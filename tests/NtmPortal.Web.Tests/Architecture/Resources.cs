@@ -31,8 +31,9 @@ internal static partial class Resources
             if (markers.TryGetValue(use.Groups["name"].Value, out var marker))
             {
                 var key = use.Groups["key"].Value;
-                var isPrefix = use.Groups["dollar"].Length > 0 && key.Contains('{', StringComparison.Ordinal);
-                yield return (marker, isPrefix ? key[..key.IndexOf('{', StringComparison.Ordinal)] : key, isPrefix, source.AsSpan(0, use.Index).Count('\n') + 1);
+                // T[$"State.{x}"] and T["State." + x] are put together at run time.
+                var isPrefix = key.EndsWith('.') || (use.Groups["dollar"].Length > 0 && key.Contains('{', StringComparison.Ordinal));
+                yield return (marker, isPrefix ? key.Split('{')[0] : key, isPrefix, source.AsSpan(0, use.Index).Count('\n') + 1);
             }
         }
     }

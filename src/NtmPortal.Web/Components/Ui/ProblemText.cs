@@ -5,18 +5,18 @@ using NtmPortal.Domain.Reporting;
 namespace NtmPortal.Web.Components.Ui;
 
 /// <summary>Turns a problem into a sentence in the reader's language.</summary>
-public sealed class ProblemText(IStringLocalizer<UiText> text)
+public sealed class ProblemText(IStringLocalizer<UiText> T)
 {
     /// <summary>The sentence.</summary>
     public string Of(Problem problem) => Of(problem.Code, problem.Args);
 
     /// <summary>The sentence of a code.</summary>
-    public string Of(string code, params object[] args) => text["Problem." + code, [.. args.Select(Word)]];
+    public string Of(string code, params object[] args) => T["Problem." + code, [.. args.Select(Word)]];
 
     private object Word(object arg) => arg switch
     {
-        ReportState state => text["ReportState." + state].Value,
-        ReportAction action => text["ReportAction." + action].Value,
+        ReportState state => T["ReportState." + state].Value,
+        ReportAction action => T["ReportAction." + action].Value,
         DateOnly date => Format.Date(date),
         decimal number => Format.Number(number),
         _ => arg,

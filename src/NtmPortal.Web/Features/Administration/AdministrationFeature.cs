@@ -1,9 +1,18 @@
+using FluentValidation;
+
 namespace NtmPortal.Web.Features.Administration;
 
 /// <summary>What the area brings to the portal: its slices and its endpoints beside pages.</summary>
 internal static class AdministrationFeature
 {
-    public static IServiceCollection AddAdministration(this IServiceCollection services) => services;
+    public static IServiceCollection AddAdministration(this IServiceCollection services) => services
+        .AddScoped<UserDirectory>()
+        .AddScoped<OfficeList>()
+        .AddScoped<CreateUser>()
+        .AddScoped<EditUser>()
+        .AddScoped<SwitchUser>()
+        .AddScoped<ResetUser>()
+        .AddSingleton<IValidator<UserInput>, UserInputValidator>();
 
     public static void MapAdministration(this IEndpointRouteBuilder endpoints)
     {

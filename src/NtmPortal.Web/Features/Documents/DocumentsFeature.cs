@@ -1,12 +1,21 @@
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Web.Hosting;
+
 namespace NtmPortal.Web.Features.Documents;
 
 /// <summary>What the area brings to the portal: its slices and its endpoints beside pages.</summary>
 internal static class DocumentsFeature
 {
-    public static IServiceCollection AddDocuments(this IServiceCollection services) => services;
+    /// <summary>Policy of exports: a provincial coordination office, or the central one.</summary>
+    public const string MayExport = "Exports";
 
-    public static void MapDocuments(this IEndpointRouteBuilder endpoints)
+    public static IServiceCollection AddDocuments(this IServiceCollection services)
     {
-        // Pages map themselves.
+        services.AddAuthorizationBuilder().AddPolicy(MayExport, policy => policy.RequireAuthenticatedUser().RequireAssertion(
+            context => PortalClaims.ReadActor(context.User) is { } actor && (actor.May(Permission.ExportProvince) || actor.May(Permission.ViewNational))));
+        return services.AddScoped<ExportOffers>().AddScoped<ExportSummary>().AddScoped<ExportServices>()
+            .AddScoped<SummaryWords>().AddScoped<SummaryBuilder>();
     }
+
+    public static void MapDocuments(this IEndpointRouteBuilder endpoints) => ExportEndpoints.Map(endpoints);
 }

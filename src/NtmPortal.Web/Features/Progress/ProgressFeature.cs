@@ -3,7 +3,12 @@ namespace NtmPortal.Web.Features.Progress;
 /// <summary>What the area brings to the portal: its slices and its endpoints beside pages.</summary>
 internal static class ProgressFeature
 {
-    public static IServiceCollection AddProgress(this IServiceCollection services) => services;
+    public static IServiceCollection AddProgress(this IServiceCollection services) => services
+        .AddScoped<ProgressSource>()
+        .AddScoped<ShowSheet>()
+        .AddScoped<ShowDistricts>()
+        .AddScoped<ExplainFigure>()
+        .AddScoped<ShowNational>();
 
     public static void MapProgress(this IEndpointRouteBuilder endpoints)
     {

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Localization;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Progress;
+using NtmPortal.Domain.Units;
+
+namespace NtmPortal.Web.Components.Ui;
+
+/// <summary>The field's terms in the reader's language: what the members of the domain's enumerations are called.</summary>
+public sealed class Terms(IStringLocalizer<TermText> T)
+{
+    /// <summary>"Chính quyền số".</summary>
+    public string Of(Pillar pillar) => T[$"Pillar.{pillar}"];
+
+    /// <summary>"Tỷ lệ (tử số, mẫu số)".</summary>
+    public string Of(IndicatorKind kind) => T[$"IndicatorKind.{kind}"];
+
+    /// <summary>"Hiện trạng tại ngày chốt số liệu".</summary>
+    public string Of(Accumulation accumulation) => T[$"Accumulation.{accumulation}"];
+
+    /// <summary>"Cấp huyện".</summary>
+    public string Of(UnitLevel level) => T[$"UnitLevel.{level}"];
+
+    /// <summary>"Thị trấn".</summary>
+    public string Of(UnitType type) => T[$"UnitType.{type}"];
+
+    /// <summary>What a gap is counted in: "hồ sơ".</summary>
+    public string Of(Measure measure) => T[$"Measure.{measure}"];
+
+    /// <summary>"Chủ trì".</summary>
+    public string Of(AgencyRole role) => T[$"AgencyRole.{role}"];
+
+    /// <summary>"Đúng lộ trình".</summary>
+    public string Of(ProgressStatus status) => T[$"ProgressStatus.{status}"];
+
+    /// <summary>The levels an indicator is measured at: "Cấp huyện, Cấp xã".</summary>
+    public string LevelsOf(Indicator indicator) => string.Join(", ", Enum.GetValues<UnitLevel>().Where(indicator.IsMeasuredAt).Select(Of));
+}

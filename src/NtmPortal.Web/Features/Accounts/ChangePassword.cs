@@ -1,0 +1,64 @@
+using System.Net;
+using FluentValidation;
+using Microsoft.AspNetCore.Identity;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Domain;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Web.Components.Ui;
+using NtmPortal.Web.Hosting;
+
+namespace NtmPortal.Web.Features.Accounts;
+
+/// <summary>The present password and a new one, typed twice.</summary>
+public sealed class ChangePasswordInput
+{
+    /// <summary>The present password.</summary>
+    public string Current { get; set; } = "";
+
+    /// <summary>The new password.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>The same again.</summary>
+    public string Repeated { get; set; } = "";
+}
+
+/// <summary>All three are needed, and the last two agree.</summary>
+public sealed class ChangePasswordValidator : AbstractValidator<ChangePasswordInput>
+{
+    /// <summary>The rules.</summary>
+    public ChangePasswordValidator()
+    {
+        RuleFor(x => x.Current).NotEmpty().WithErrorCode("Required");
+        RuleFor(x => x.Password).NotEmpty().WithErrorCode("Required");
+        RuleFor(x => x.Repeated).Equal(x => x.Password).WithErrorCode("PasswordsDiffer");
+    }
+}
+
+/// <summary>Changes the own password. Every other session of the person ends; the caller renews the present one.</summary>
+public sealed partial class ChangePassword(
+    UserManager<PortalUser> users, PortalSession session, ReferenceCache reference, IValidator<ChangePasswordInput> validator,
+    AttemptLimits limits, SessionGuard guard, TimeProvider time, ILogger<ChangePassword> log)
+{
+    /// <summary>The account with its new stamp.</summary>
+    public async Task<FormResult<PortalUser>> RunAsync(ChangePasswordInput input, IPAddress? address)
+    {
+        var valid = await validator.ValidateAsync(input);
+        if (!valid.IsValid) return valid;
+        var user = await users.FindByIdAsync($"{session.Actor.UserId}");
+        if (user is null) return Problem.NotFound;
+        if (!limits.TryTake("change:" + user.UserName, address)) return new Problem("TooManyAttempts");
+        if (PortalPasswordValidator.Check(reference, user, input.Password) is { } refused) return new FieldProblem(nameof(input.Password), refused);
+
+        user.ChangedAt = time.GetUtcNow();
+        var outcome = await users.ChangePasswordAsync(user, input.Current, input.Password);
+        if (outcome.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)))
+            return new FieldProblem(nameof(input.Current), new Problem("WrongPassword"));
+        outcome.OrThrow();
+        guard.Forget(user.Id);
+        LogChanged(log, user.Id, user.TenantId);
+        return user;
+    }
+
+    [LoggerMessage(1005, LogLevel.Information, "Password changed: account {UserId} of office {TenantId}")]
+    private static partial void LogChanged(ILogger log, Guid userId, int tenantId);
+}

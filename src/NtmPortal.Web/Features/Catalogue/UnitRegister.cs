@@ -1,0 +1,73 @@
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Reference;
+using NtmPortal.Domain;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+using NtmPortal.Web.Hosting;
+
+namespace NtmPortal.Web.Features.Catalogue;
+
+/// <summary>The province's units in force on a date.</summary>
+/// <param name="Date">The date.</param>
+/// <param name="Tree">The units in force.</param>
+/// <param name="Shown">Ids of the units that the search found, with what lies above them; null when nothing was searched.</param>
+/// <param name="Found">How many units the search found.</param>
+/// <param name="IsBeforeReform">False from 1 July 2025 on, whose units the register does not hold.</param>
+public sealed record UnitsView(DateOnly Date, UnitTree Tree, IReadOnlySet<int>? Shown, int Found, bool IsBeforeReform)
+{
+    /// <summary>How many units of each type, in the order of types.</summary>
+    public IEnumerable<(UnitType Type, int Count)> Counts => Tree.All.CountBy(u => u.Type).OrderBy(c => c.Key).Select(c => (c.Key, c.Value));
+
+    /// <summary>The units below one that are to be shown.</summary>
+    public IEnumerable<AdministrativeUnit> Below(AdministrativeUnit unit) => Tree.Children(unit.Id).Where(u => Shown?.Contains(u.Id) != false);
+}
+
+/// <summary>Reads the own province's units as in force on a date.</summary>
+public sealed class UnitRegister(ReferenceCache reference, PortalSession session, TimeProvider time)
+{
+    /// <summary>The day the district level and most communes were reorganised.</summary>
+    public static readonly DateOnly Reform = new(2025, 7, 1);
+
+    /// <summary>First day the register answers for.</summary>
+    public static DateOnly Start => UnitsReference.RegisterStart;
+
+    /// <summary>
+    /// The units on <paramref name="date"/> (today when null) that match <paramref name="search"/>. Problem:
+    /// <c>BeforeRegister</c> for a day that the register does not answer for.
+    /// </summary>
+    public Result<UnitsView> Read(DateOnly? date, string? search)
+    {
+        if (!session.Actor.May(Permission.ViewProvince)) return Problem.NotAllowed;
+        var day = date ?? DateOnly.FromDateTime(time.GetUtcNow().ToOffset(ReportingCalendar.VietnamOffset).Date);
+        if (day < Start) return new Problem("BeforeRegister");
+        var tree = reference.Tree(session.Actor.TenantId, LastChange(day));
+        var found = string.IsNullOrWhiteSpace(search) ? null : Find(tree, search);
+        return new UnitsView(day, tree, found is null ? null : WithParents(tree, found), found?.Count ?? 0, day < Reform);
+    }
+
+    /// <summary>The day of the last change up to a day: the same tree, and so the cache holds one a change and not one a typed date.</summary>
+    private DateOnly LastChange(DateOnly day)
+    {
+        var province = reference.TenantById[session.Actor.TenantId].ProvinceUnitId;
+        return reference.Units.Values.Where(u => u.ProvinceId == province)
+            .SelectMany(u => new[] { u.ValidFrom, u.ValidTo ?? u.ValidFrom }).Where(d => d <= day).Max();
+    }
+
+    private static List<AdministrativeUnit> Find(UnitTree tree, string search)
+    {
+        var sought = TextFolding.Fold(search.Trim());
+        return [.. tree.All.Where(u => TextFolding.Fold(u.Name).Contains(sought, StringComparison.Ordinal) || u.Code == sought)];
+    }
+
+    /// <summary>What was found, what lies above it, and all of a district that was found itself.</summary>
+    private static HashSet<int> WithParents(UnitTree tree, List<AdministrativeUnit> found)
+    {
+        var shown = found.Where(u => u.Level == UnitLevel.District).SelectMany(u => tree.Within(u.Id)).Select(u => u.Id).ToHashSet();
+        foreach (var unit in found)
+        {
+            for (var up = unit; up is not null; up = up.ParentId is { } parent ? tree.Find(parent) : null) shown.Add(up.Id);
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Localization;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Progress;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Web.Components.Ui;
+
+namespace NtmPortal.Web.Features.Progress;
+
+/// <summary>Figures in the words that dashboards share.</summary>
+internal static class ProgressWords
+{
+    private static readonly string[] Roman = ["I", "II", "III", "IV"];
+
+    /// <summary>"Quý IV/2024", "Q4 2024".</summary>
+    public static string Of(this IStringLocalizer<ProgressText> T, Quarter quarter) =>
+        T["Quarter", Words.IsEnglish ? quarter.Number : Roman[quarter.Number - 1], quarter.Year];
+
+    /// <summary>What is missing, in the indicator's own unit: "còn 7 xã", "7 communes to go".</summary>
+    public static string Gap(this IStringLocalizer<ProgressText> T, Measure measure, decimal gap) =>
+        T[$"Gap.{measure}.{(gap == 1 ? "One" : "Many")}", Format.Number(gap)];
+
+    /// <summary>"3 đơn vị", "3 units".</summary>
+    public static string Units(this IStringLocalizer<ProgressText> T, int count) => T[count == 1 ? "Units.One" : "Units.Many", Format.Number(count)];
+
+    /// <summary>"≥ 90 %", "4".</summary>
+    public static string Value(TargetRule rule)
+    {
+        var value = rule.Measure == TargetMeasure.Percent ? Format.TargetPercent(rule.Value) : Format.Number(rule.Value);
+        return rule.Comparator == Comparator.AtLeast ? "≥\u00A0" + value : value;
+    }
+
+    /// <summary>The value of a target, or that the source does not state it.</summary>
+    public static string Target(this IStringLocalizer<ProgressText> T, ApplicableTarget? target) => target switch
+    {
+        null => T["Target.None"],
+        { Rule: { } rule } => Value(rule),
+        _ => T["Target.NotStated"],
+    };
+
+    /// <summary>Whose target it is.</summary>
+    public static string Whose(this IStringLocalizer<ProgressText> T, ApplicableTarget target) => T[$"TargetOrigin.{target.Origin}", target.DueYear];
+
+    /// <summary>Where figures come from, as it stands at the head of every page: state, number and time of the closing.</summary>
+    public static string Origin(this IStringLocalizer<ProgressText> T, FigureOrigin? origin, FigureBasis basis) => origin switch
+    {
+        null => T[basis == FigureBasis.Working ? "Origin.None" : "Origin.NotClosed"],
+        { Basis: FigureBasis.Published, At: { } at } => T["Origin.Published", origin.PublicationNumber ?? 0, Format.DateTime(at)],
+        _ => T[$"Origin.Working.{origin.State}"],
+    };
+
+    /// <summary>How a figure stands, in words.</summary>
+    public static string Status(this IStringLocalizer<ProgressText> T, ProgressStatus status) => T[$"Status.{status}"];
+
+    /// <summary>The look of a status.</summary>
+    public static StatusKey Key(this ProgressStatus status) => status switch
+    {
+        ProgressStatus.Reached => StatusKey.Reached,
+        ProgressStatus.OnTrack => StatusKey.OnTrack,
+        ProgressStatus.AtRisk => StatusKey.AtRisk,
+        ProgressStatus.Late => StatusKey.Late,
+        _ => StatusKey.None,
+    };
+
+    /// <summary>Percentages for shares, numbers for counts.</summary>
+    public static ChartMeasure Chart(this Indicator indicator) => indicator.Kind == IndicatorKind.Count ? ChartMeasure.Count : ChartMeasure.Percent;
+
+    /// <summary>The value that charts draw: the share, or the number; null when nothing was reported.</summary>
+    public static decimal? Charted(this Indicator indicator, Tally? tally) =>
+        tally is not { Reported: > 0 } known ? null : indicator.Kind == IndicatorKind.Count ? known.Numerator : known.Percent(indicator.Kind);
+
+    /// <summary>The figure as words: "96,5 %" or "3".</summary>
+    public static string Figure(this Indicator indicator, Tally? tally) =>
+        indicator.Charted(tally) is not { } value ? Format.Nothing
+        : indicator.Kind == IndicatorKind.Count ? Format.Number(value) : Format.Percent(value);
+
+    /// <summary>The points of a trend.</summary>
+    public static IReadOnlyList<TrendPoint> Points(this IStringLocalizer<ProgressText> T, IndicatorProgress row) =>
+        [.. row.Trend.Select(t => new TrendPoint(T.Of(t.Quarter), row.Indicator.Charted(t.Tally), t.IsClosed))];
+
+    /// <summary>The value of one unit: met, not met, 120/200, 3.</summary>
+    public static string Value(this IStringLocalizer<ProgressText> T, Indicator indicator, CellValue value) => (indicator.Kind, value) switch
+    {
+        (_, { IsEmpty: true }) => T["Value.Missing"],
+        (IndicatorKind.MetNotMet, { Numerator: > 0 }) => T["Value.Met"],
+        (IndicatorKind.MetNotMet, _) => T["Value.NotMet"],
+        (IndicatorKind.Ratio, _) => $"{Part(value.Numerator)}/{Part(value.Denominator)}",
+        _ => Part(value.Numerator),
+    };
+
+    private static string Part(decimal? number) => number is { } value ? Format.Number(value) : Format.Nothing;
+}

@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+
+namespace NtmPortal.Browser.Tests.Support;
+
+/// <summary>A person at a browser.</summary>
+public sealed class Visitor(IBrowserContext context, IPage page, Look look) : IAsyncDisposable
+{
+    /// <summary>The page.</summary>
+    public IPage Page { get; } = page;
+
+    /// <summary>The profile.</summary>
+    public IBrowserContext Context { get; } = context;
+
+    /// <summary>The window.</summary>
+    public Look Look { get; } = look;
+
+    /// <summary>Signs in by choosing a demo account on the sign-in page.</summary>
+    public async Task SignInAsync(string userName)
+    {
+        if (!Page.Url.Contains("/sign-in", StringComparison.Ordinal)) await Page.GotoAsync("/sign-in");
+        var button = Page.Locator($"button[value='{userName}']");
+        await button.EvaluateAsync("b => { const d = b.closest('details'); if (d) d.open = true; }");
+        await button.ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Opens a page and waits until it is there.</summary>
+    public async Task OpenAsync(string path)
+    {
+        var answer = await Page.GotoAsync(path);
+        if (answer is not { Ok: true }) throw new InvalidOperationException($"{path}: {answer?.Status}");
+    }
+
+    /// <summary>The field of a cell; "n" for a number or the upper part of a ratio, "d" for the lower.</summary>
+    public ILocator Cell(int indicatorId, int unitId, string part = "n") => Page.Locator($"td[data-cell='{indicatorId}-{unitId}'] [data-part='{part}']");
+
+    /// <summary>What the grid says of a cell: saved, invalid, conflict, returned, waiting.</summary>
+    public ILocator CellIn(string state, int indicatorId, int unitId) =>
+        Page.Locator($"td[data-cell='{indicatorId}-{unitId}'][data-state='{state}'] [data-part='n']");
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => Context.DisposeAsync();
+}
