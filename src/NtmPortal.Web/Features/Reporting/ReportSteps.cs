@@ -48,6 +48,8 @@ public sealed partial class ReportSteps(
         if (!actor.May(permission)) return Problem.NotAllowed;
         await using var db = contexts.CreateDbContext();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Savers share this lock. It queues, so that a submit does not wait for ever while others keep saving.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({actor.TenantId}, {quarter.Ordinal})", cancellation);
         // EF has no row lock; savers hold a share lock on the same row.
         var report = await db.Reports
             .FromSql($"select * from portal.reports where tenant_id = {actor.TenantId} and quarter_ordinal = {quarter.Ordinal} for update")
