@@ -1,10 +1,7 @@
-using Microsoft.Extensions.Localization;
-using NtmPortal.Domain;
-
 namespace NtmPortal.Web.Components.Ui;
 
 /// <summary>A form's problems in the reader's language.</summary>
-public sealed class FormMessages(IStringLocalizer<UiText> text)
+public sealed class FormMessages(ProblemText text)
 {
     private IReadOnlyList<FieldProblem> _problems = [];
 
@@ -16,7 +13,7 @@ public sealed class FormMessages(IStringLocalizer<UiText> text)
     {
         get
         {
-            var sentences = _problems.Where(p => p.Field == field).Select(p => Sentence(p.Problem)).ToList();
+            var sentences = _problems.Where(p => p.Field == field).Select(p => text.Of(p.Problem)).ToList();
             return sentences.Count == 0 ? null : string.Join(' ', sentences);
         }
     }
@@ -27,6 +24,4 @@ public sealed class FormMessages(IStringLocalizer<UiText> text)
         _problems = result.Problems;
         return result.IsOk;
     }
-
-    private string Sentence(Problem problem) => text["Problem." + problem.Code, problem.Args];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
@@ -13,13 +14,16 @@ namespace NtmPortal.Web.Features.Accounts;
 public sealed class ChangePasswordInput
 {
     /// <summary>The present password.</summary>
-    public string Current { get; set; } = "";
+    [AllowNull]
+    public string Current { get; set => field = value ?? ""; } = "";
 
     /// <summary>The new password.</summary>
-    public string Password { get; set; } = "";
+    [AllowNull]
+    public string Password { get; set => field = value ?? ""; } = "";
 
     /// <summary>The same again.</summary>
-    public string Repeated { get; set; } = "";
+    [AllowNull]
+    public string Repeated { get; set => field = value ?? ""; } = "";
 }
 
 /// <summary>All three are needed, and the last two agree.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
@@ -14,10 +15,12 @@ namespace NtmPortal.Web.Features.Accounts;
 public sealed class NewPasswordInput
 {
     /// <summary>The password.</summary>
-    public string Password { get; set; } = "";
+    [AllowNull]
+    public string Password { get; set => field = value ?? ""; } = "";
 
     /// <summary>The same again.</summary>
-    public string Repeated { get; set; } = "";
+    [AllowNull]
+    public string Repeated { get; set => field = value ?? ""; } = "";
 }
 
 /// <summary>The two must agree; what a password must be, the account decides.</summary>

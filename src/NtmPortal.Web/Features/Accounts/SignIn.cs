@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -15,10 +16,12 @@ namespace NtmPortal.Web.Features.Accounts;
 public sealed class SignInInput
 {
     /// <summary>Sign-in name with the office.</summary>
-    public string UserName { get; set; } = "";
+    [AllowNull]
+    public string UserName { get; set => field = value ?? ""; } = "";
 
     /// <summary>Password.</summary>
-    public string Password { get; set; } = "";
+    [AllowNull]
+    public string Password { get; set => field = value ?? ""; } = "";
 }
 
 /// <summary>

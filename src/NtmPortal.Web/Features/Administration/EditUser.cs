@@ -28,7 +28,7 @@ public sealed partial class EditUser(
         if (!roles.Contains(input.Role!.Value)) return new FieldProblem(nameof(input.Role), Problem.NotAllowed);
         if (Scopes.Read(input, office, directory) is not { } scope) return new FieldProblem(nameof(input.Scope), Problem.NotAllowed);
         if (input.Role != user.Role && user.Id == session.Actor.UserId) return new FieldProblem(nameof(input.Role), new Problem("OwnAccount"));
-        if (input.Stamp is not null && input.Stamp != user.ConcurrencyStamp) return new Problem("AccountChangedMeanwhile");
+        if (!string.IsNullOrEmpty(input.Stamp) && input.Stamp != user.ConcurrencyStamp) return new Problem("AccountChangedMeanwhile");
 
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (input.Role != user.Role && !await LastAdministrator.AnotherStaysAsync(db, user)) return new FieldProblem(nameof(input.Role), new Problem("LastAdministrator"));

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Mail;
 using FluentValidation;
 using NtmPortal.Domain.Accounts;
@@ -8,10 +9,12 @@ namespace NtmPortal.Web.Features.Administration;
 public sealed class UserInput
 {
     /// <summary>First part of the sign-in name; for a new account only.</summary>
-    public string Person { get; set; } = "";
+    [AllowNull]
+    public string Person { get; set => field = value ?? ""; } = "";
 
     /// <summary>The person's name.</summary>
-    public string DisplayName { get; set; } = "";
+    [AllowNull]
+    public string DisplayName { get; set => field = value ?? ""; } = "";
 
     /// <summary>E-mail address; may be empty.</summary>
     public string? Email { get; set; }
@@ -20,7 +23,8 @@ public sealed class UserInput
     public PortalRole? Role { get; set; }
 
     /// <summary>Ids of the district-level units of a district officer; left aside for other roles.</summary>
-    public List<int> Scope { get; set; } = [];
+    [AllowNull]
+    public List<int> Scope { get; set => field = value ?? []; } = [];
 
     /// <summary>The account's stamp when the form was opened, so that two administrators do not overwrite each other.</summary>
     public string? Stamp { get; set; }
