@@ -44,7 +44,7 @@ public sealed class EntryTests(Stage stage) : IClassFixture<Stage>
         var (indicator, unit) = (Indicator("8.4-ADV"), Communes()[2]);
 
         await staff.Cell(indicator, unit.Id).FocusAsync();
-        var other = await staff.Cell(indicator, unit.Id).InputValueAsync() == "1" ? ("c", "0") : ("đ", "1");
+        var other = await staff.Cell(indicator, unit.Id).InputValueAsync() == "1" ? ("c", "0") : ("d", "1");
         await staff.Page.Keyboard.PressAsync(other.Item1);
         await staff.Page.Keyboard.PressAsync("Tab");
         await Expect(staff.CellIn("saved", indicator, unit.Id)).ToHaveValueAsync(other.Item2);

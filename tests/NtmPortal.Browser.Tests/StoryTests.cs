@@ -95,7 +95,7 @@ public sealed class StoryTests(Stage stage) : IClassFixture<Stage>
             var kind = stage.Database.Reference.IndicatorById[parts[0]].Kind;
             var field = staff.Cell(parts[0], parts[1]);
             await field.FocusAsync();
-            if (kind == IndicatorKind.MetNotMet) await staff.Page.Keyboard.PressAsync(await field.InputValueAsync() == "1" ? "c" : "đ");
+            if (kind == IndicatorKind.MetNotMet) await staff.Page.Keyboard.PressAsync(await field.InputValueAsync() == "1" ? "c" : "d");
             else await field.FillAsync("1");
             await staff.Page.Keyboard.PressAsync("Tab");
             await Expect(staff.CellIn("saved", parts[0], parts[1])).ToBeVisibleAsync();
