@@ -12,10 +12,13 @@ internal sealed class RowWriter(OpenXmlWriter writer)
     /// <param name="row">Number of the row.</param>
     /// <param name="cells">Column and value; empty ones are left out, so that the text before them may run over.</param>
     /// <param name="style">The look of a value.</param>
+    /// <param name="height">In points; the usual one when null.</param>
     /// <param name="withEmpty">Writes empty cells too, so that a table's borders close.</param>
-    public void Write(int row, IEnumerable<(int Column, SummaryCell Value)> cells, Func<SummaryCell, SummaryStyle> style, bool withEmpty = false)
+    public void Write(int row, IEnumerable<(int Column, SummaryCell Value)> cells, Func<SummaryCell, SummaryStyle> style, double? height = null, bool withEmpty = false)
     {
-        writer.WriteStartElement(new Row { RowIndex = (uint)row });
+        var element = new Row { RowIndex = (uint)row };
+        if (height is { } points) (element.Height, element.CustomHeight) = (points, true);
+        writer.WriteStartElement(element);
         foreach (var (column, value) in cells)
         {
             if (value is EmptyCell && !withEmpty) continue;
