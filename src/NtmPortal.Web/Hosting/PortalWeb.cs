@@ -79,11 +79,11 @@ public static class PortalWeb
             app.UseHttpsRedirection();
         }
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        // A page gets a page; the entry grid and other programs get the bare status.
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages =>
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {
+            // A page gets a page; the entry grid and other programs get the bare status.
+            if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
             // The page that explains a refused form is shown, not sent the form again.
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
             return next(context);
