@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
@@ -13,6 +15,10 @@ internal sealed class Office
 
     private static readonly ConcurrentDictionary<(TestDatabase Database, int TenantId), Lazy<Task<Office>>> Offices = [];
     private static readonly ConcurrentDictionary<TestDatabase, int[]> Taken = [];
+
+    // Computed once, as strong as the portal's own: people here also sign in over HTTP.
+    private static readonly Lazy<string> PasswordHash = new(() => new PasswordHasher<PortalUser>(
+        Options.Create(new PasswordHasherOptions { IterationCount = 210_000 })).HashPassword(null!, PortalServer.Password));
 
     private readonly TestDatabase _database;
     private readonly Dictionary<PortalRole, PortalUser> _people = [];
@@ -56,11 +62,13 @@ internal sealed class Office
         var districts = _database.TreeOf(TenantId, new Quarter(2024, 1)).Districts.ToList();
         foreach (var role in Enum.GetValues<PortalRole>())
         {
-            _people[role] = await _database.AddUserAsync(role.IsCentral() ? TestDatabase.Central : TenantId, role,
+            _people[role] = await _database.AddUserAsync(role.IsCentral() ? TestDatabase.Central : TenantId, role, change: SetPassword,
                 scopes: role == PortalRole.DistrictOfficer ? districts.Take(districts.Count / 2) : []);
         }
-        Colleague = await _database.AddUserAsync(TenantId, PortalRole.DardStaff, change: u => u.DisplayName = "Lê Thị Mai");
-        OtherOfficer = await _database.AddUserAsync(TenantId, PortalRole.DistrictOfficer, scopes: districts.Skip(districts.Count / 2));
+        Colleague = await _database.AddUserAsync(TenantId, PortalRole.DardStaff, change: user => { SetPassword(user); user.DisplayName = "Lê Thị Mai"; });
+        OtherOfficer = await _database.AddUserAsync(TenantId, PortalRole.DistrictOfficer, change: SetPassword, scopes: districts.Skip(districts.Count / 2));
         return this;
     }
+
+    private static void SetPassword(PortalUser user) => user.PasswordHash = PasswordHash.Value;
 }
