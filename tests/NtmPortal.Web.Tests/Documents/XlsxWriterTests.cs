@@ -180,22 +180,6 @@ public class XlsxWriterTests
     }
 
     [Fact]
-    public void The_comparison_has_a_row_a_province_and_the_country_and_says_who_has_not_closed()
-    {
-        using var book = Written(Summaries.OfCountry());
-        var sheet = book.Read("So sánh các tỉnh");
-        var first = sheet.HeaderRow + 1;
-        var share = sheet.Column("8.4 – Xã đạt chỉ tiêu 8.4 (xã nông thôn mới): ứng dụng công nghệ thông tin trong quản lý, điều hành");
-
-        (sheet.Text($"B{first}"), sheet.Text($"C{first}"), sheet.IsEmpty($"{share}{first}")).ShouldBe(("Bến Tre", "chưa chốt", true));
-        (sheet.Text($"B{first + 1}"), sheet.Number($"{share}{first + 1}")).ShouldBe(("Hà Tĩnh", 50d / 111));
-        (sheet.Text($"B{first + 2}"), sheet.Text($"C{first + 2}")).ShouldBe(("Cả nước", "1/5 tỉnh đã chốt"));
-        (sheet.Text($"B{first + 3}"), sheet.Number($"{share}{first + 3}")).ShouldBe(("Mục tiêu cả nước", 0.97));
-        sheet.Format($"{share}{first + 2}").ShouldBe("0.0\\ %");
-        sheet.Date($"D{first + 1}").ShouldBe(new DateTime(2024, 12, 13, 16, 20, 0), TimeSpan.FromMilliseconds(10));
-    }
-
-    [Fact]
     public void An_English_reader_gets_English_words_and_the_same_numbers()
     {
         using var book = Written(Summaries.OfProvince(), Localisation.English);

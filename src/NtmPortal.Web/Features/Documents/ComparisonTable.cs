@@ -25,7 +25,7 @@ internal sealed class ComparisonTable(IStringLocalizer<DocumentsText> T, Summary
         ];
         return new SummarySheet(
             T["Title.ComparisonSheet"], T["Title.Comparison"],
-            [.. common.Where(h => h.Label is not null), new HeadLine(T["Head.State"], SummaryCell.Of(T["Comparison.State"])), .. common.Where(h => h.Label is null)],
+            [.. common.Where(h => h.Label is not null), new HeadLine(T["Head.State"], SummaryCell.Of(T["Comparison.State"])), new HeadLine(T["Comparison.Country"], SummaryCell.Of(T["Comparison.CountryRule"])), .. common.Where(h => h.Label is null)],
             columns, [.. provinces, whole, national],
             [[SummaryCell.Of(T["Foot.Provinces"]), SummaryCell.Empty, new NumberCell(provinces.Count)], [SummaryCell.Of(T["Foot.Closed"]), SummaryCell.Empty, new NumberCell(Closed(source))]]);
     }
