@@ -50,7 +50,8 @@ internal static class AppLogin
     public static async Task EnsureAsync(NpgsqlConnection connection, string login, string password, CancellationToken cancellation)
     {
         // Before anything of an administrator's login is altered by mistake.
-        await RefuseExcessAsync(connection, login, cancellation);
+        if (await ExcessAsync(connection, login, cancellation) is { Count: > 0 } excess)
+            throw new StartupException($"The portal cannot keep provinces apart under the login {login} ({string.Join(", ", excess)}): give it a login of its own that owns nothing.");
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var command = new NpgsqlCommand(Ensure, connection, transaction);
         command.Parameters.AddWithValue("login", login);
@@ -59,13 +60,13 @@ internal static class AppLogin
         await transaction.CommitAsync(cancellation);
     }
 
-    private static async Task RefuseExcessAsync(NpgsqlConnection connection, string login, CancellationToken cancellation)
+    /// <summary>What the login can do more than the app may; empty when row security binds it. Needs a migrated database.</summary>
+    public static async Task<List<string>> ExcessAsync(NpgsqlConnection connection, string login, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(Excess, connection) { Parameters = { new NpgsqlParameter { Value = login } } };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var excess = new List<string>();
         while (await reader.ReadAsync(cancellation)) excess.Add(reader.GetString(0));
-        if (excess.Count > 0)
-            throw new StartupException($"The portal cannot keep provinces apart under the login {login} ({string.Join(", ", excess)}): give it a login of its own that owns nothing.");
+        return excess;
     }
 }

@@ -10,6 +10,12 @@ namespace NtmPortal.Data.Reporting;
 /// </summary>
 internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, Guid reportId)
 {
+    // A row lock is not fair: savers that share it keep slipping in before a step that waits to have it alone. An advisory lock
+    // queues; the steps of a report take the same one (tenant, quarter).
+    private const string QueueBesideSaves = "select pg_advisory_xact_lock_shared(tenant_id, quarter_ordinal) from portal.reports where tenant_id = $1 and id = $2";
+
+    private const string QueueAlone = "select pg_advisory_xact_lock(tenant_id, quarter_ordinal) from portal.reports where tenant_id = $1 and id = $2";
+
     private const string LockReport = "select state from portal.reports where tenant_id = $1 and id = $2 for ";
 
     private const string ReadCells =
@@ -70,6 +76,7 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
     public async Task<(ReportState? State, List<StoredCell> Cells)> ReadAsync(IReadOnlyList<CellEdit> edits, bool alone, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(alone ? QueueAlone : QueueBesideSaves) { Parameters = { Of(tenantId), Of(reportId) } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(LockReport + (alone ? "no key update" : "share")) { Parameters = { Of(tenantId), Of(reportId) } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(ReadCells)
         {
@@ -80,6 +87,7 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
             },
         });
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
         if (!await reader.ReadAsync(cancellation)) return (null, []);
         var state = (ReportState)reader.GetInt32(0);
         await reader.NextResultAsync(cancellation);

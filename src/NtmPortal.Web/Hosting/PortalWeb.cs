@@ -79,15 +79,8 @@ public static class PortalWeb
             app.UseHttpsRedirection();
         }
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.Use(async (context, next) =>
-        {
-            // The page that explains a refused form is shown, not sent the form again; a refusal without words is given that page.
-            var isExplanation = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-            if (isExplanation) context.Request.Method = HttpMethods.Get;
-            await next(context);
-            if (!isExplanation && !context.Response.HasStarted && context.Response.StatusCode == StatusCodes.Status400BadRequest) context.Response.ContentType = null;
-        });
+        // A page gets a page; the entry grid and other programs get the bare status.
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), UseExplanations);
         app.UseSecurityHeaders();
         app.UseAuthentication();
         app.UsePortalLocalisation();
@@ -112,5 +105,18 @@ public static class PortalWeb
             // WebSecurity says it for every page.
             server => server.ContentSecurityFrameAncestorsPolicy = null);
         return app;
+    }
+
+    private static void UseExplanations(IApplicationBuilder pages)
+    {
+        pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        pages.Use(async (context, next) =>
+        {
+            // The page that explains a refused form is shown, not sent the form again; a refusal without words is given that page.
+            var isExplanation = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+            if (isExplanation) context.Request.Method = HttpMethods.Get;
+            await next(context);
+            if (!isExplanation && !context.Response.HasStarted && context.Response.StatusCode == StatusCodes.Status400BadRequest) context.Response.ContentType = null;
+        });
     }
 }

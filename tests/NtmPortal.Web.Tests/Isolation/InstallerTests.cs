@@ -34,6 +34,31 @@ public sealed class InstallerTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
+    public async Task The_portal_starts_under_the_login_that_the_installer_made_and_not_under_the_owners()
+    {
+        await RoleGuard.EnsureRestrictedAsync(database.AppConnectionString);
+
+        (await Should.ThrowAsync<StartupException>(() => RoleGuard.EnsureRestrictedAsync(database.OwnerConnectionString))).Message.ShouldContain("is a superuser");
+    }
+
+    [Fact]
+    public async Task The_portal_does_not_start_under_a_login_that_was_given_more_after_the_installation()
+    {
+        var login = $"grown_{Guid.NewGuid():N}";
+        await InstallAsync(login);
+        var own = new DatabaseInstaller(database.OwnerConnectionString).ConnectionStringFor(login, "secret");
+        await RoleGuard.EnsureRestrictedAsync(own);
+        // Reads every table, the key among them.
+        await database.OwnerAsync($"grant pg_read_all_data to {login}");
+
+        (await Should.ThrowAsync<StartupException>(() => RoleGuard.EnsureRestrictedAsync(own))).Message.ShouldContain("pg_read_all_data");
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_migrated_is_said_to_be_so() =>
+        (await Should.ThrowAsync<StartupException>(async () => await RoleGuard.EnsureRestrictedAsync(await TestPostgres.CreateDatabaseAsync()))).Message.ShouldContain("not migrated");
+
+    [Fact]
     public async Task The_owners_own_login_is_refused_for_the_app() =>
         (await Should.ThrowAsync<StartupException>(() => InstallAsync(new NpgsqlConnectionStringBuilder(database.OwnerConnectionString).Username!))).Message.ShouldContain("is a superuser");
 
