@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
@@ -87,6 +90,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     private bool SeesAllPublished => Tenant.Context?.Kind == ContextKind.Central;
 
     private bool SeesAllAccounts => Tenant.Context?.Kind == ContextKind.System;
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Conventions.Replace<ForeignKeyIndexConvention>(services => new TenantIndexConvention(services.GetRequiredService<ProviderConventionSetBuilderDependencies>()));
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)

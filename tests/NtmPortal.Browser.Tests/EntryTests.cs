@@ -10,12 +10,12 @@ namespace NtmPortal.Browser.Tests;
 /// <summary>The entry grid as a person meets it: keys, states of cells, lost lines, ended sessions, two people at once.</summary>
 public sealed class EntryTests(Stage stage) : IClassFixture<Stage>
 {
-    private const string Grid = "/reports/2024-Q4/entry?district=436";
+    private const string Grid = "/reports/2024-Q4/entry?district=446";
 
     private int Indicator(string key) => stage.Database.Reference.IndicatorByKey[key].Id;
 
     private List<AdministrativeUnit> Communes() => [.. stage.Database.Reference.Units.Values
-        .Where(u => u.Type == UnitType.RuralCommune && u.ParentId is { } district && stage.Database.Reference.Units[district].Code == "436")
+        .Where(u => u.Type == UnitType.RuralCommune && u.ParentId is { } district && stage.Database.Reference.Units[district].Code == "446")
         .OrderBy(u => u.Code, StringComparer.Ordinal)];
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class EntryTests(Stage stage) : IClassFixture<Stage>
         var (indicator, unit) = (Indicator("8.4-ADV"), Communes()[2]);
 
         await staff.Cell(indicator, unit.Id).FocusAsync();
-        var other = await staff.Cell(indicator, unit.Id).InputValueAsync() == "1" ? ("c", "0") : ("đ", "1");
+        var other = await staff.Cell(indicator, unit.Id).InputValueAsync() == "1" ? ("c", "0") : ("d", "1");
         await staff.Page.Keyboard.PressAsync(other.Item1);
         await staff.Page.Keyboard.PressAsync("Tab");
         await Expect(staff.CellIn("saved", indicator, unit.Id)).ToHaveValueAsync(other.Item2);

@@ -68,8 +68,11 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
         var (template, reference) = await Template.Value;
         _reference = reference;
         OwnerConnectionString = Unpooled(await TestPostgres.CreateDatabaseAsync(template));
-        var installer = new DatabaseInstaller(OwnerConnectionString);
-        AppConnectionString = new NpgsqlConnectionStringBuilder(installer.ConnectionStringFor(AppLogin, AppPassword)) { Pooling = true, MaxPoolSize = 30 }.ConnectionString;
+        await RestrictAsync(new NpgsqlConnectionStringBuilder(OwnerConnectionString).Database!);
+        AppConnectionString = new NpgsqlConnectionStringBuilder(new DatabaseInstaller(OwnerConnectionString).ConnectionStringFor(AppLogin, AppPassword))
+        {
+            Pooling = true, MaxPoolSize = 30,
+        }.ConnectionString;
         _portal = Connect(AppConnectionString);
     }
 
@@ -154,6 +157,15 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
         await using var portal = Connect(installer.ConnectionStringFor(AppLogin, AppPassword));
         await PlanSeeder.SeedAsync(portal, ReferenceData.Load());
         return (new NpgsqlConnectionStringBuilder(owner).Database!, await ReferenceCache.LoadAsync(portal));
+    }
+
+    /// <summary>A copy does not take over the privileges on the database itself, which the installer has set on the template.</summary>
+    private static async Task RestrictAsync(string database)
+    {
+        await using var connection = new NpgsqlConnection(await TestPostgres.ConnectionStringAsync());
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"revoke create, temporary on database {database} from public", connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Connections that stay open would keep a template from being copied and use up the server's.</summary>

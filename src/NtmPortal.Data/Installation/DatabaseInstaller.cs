@@ -20,11 +20,13 @@ public sealed class DatabaseInstaller(string ownerConnectionString)
     /// <param name="cancellation">Stops.</param>
     public async Task InstallAsync(byte[] contextKey, string appLogin, string appPassword, CancellationToken cancellation = default)
     {
+        await using var alone = await LockAsync(cancellation);
         await using (var db = OwnerContext()) await db.Database.MigrateAsync(cancellation);
         await using var connection = new NpgsqlConnection(ownerConnectionString);
         await connection.OpenAsync(cancellation);
         await StoreKeyAsync(connection, contextKey, cancellation);
-        await EnsureLoginAsync(connection, appLogin, appPassword, cancellation);
+        await AppLogin.EnsureAsync(connection, appLogin, appPassword, cancellation);
+        await RestrictDatabaseAsync(connection, cancellation);
         await using (var db = OwnerContext()) await ReferenceWriter.WriteAsync(db, ReferenceData.Load(), cancellation);
     }
 
@@ -34,6 +36,28 @@ public sealed class DatabaseInstaller(string ownerConnectionString)
 
     private PortalDbContext OwnerContext() => new(PortalDatabase.ConfigureOwner(ownerConnectionString).Options, new Tenancy.CurrentTenant());
 
+    /// <summary>
+    /// Waits until no other installation runs. EF's own lock ends with each migration's transaction, and a second installer then
+    /// runs the next migration again.
+    /// </summary>
+    private async Task<NpgsqlConnection> LockAsync(CancellationToken cancellation)
+    {
+        // Not pooled: the lock ends with the session, however the installation ends.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            await using var command = new NpgsqlCommand("select pg_advisory_lock(4711)", connection);
+            await command.ExecuteNonQueryAsync(cancellation);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     private static async Task StoreKeyAsync(NpgsqlConnection connection, byte[] key, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
@@ -42,30 +66,19 @@ public sealed class DatabaseInstaller(string ownerConnectionString)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static async Task EnsureLoginAsync(NpgsqlConnection connection, string login, string password, CancellationToken cancellation)
+    /// <summary>
+    /// Takes from everybody the making of objects in the database, temporary ones included. A copy of a database, or one restored
+    /// under another name, does not take over these privileges: installing again sets them.
+    /// </summary>
+    private static async Task RestrictDatabaseAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        // Role statements take no parameters; format() quotes what is put in.
         await using var command = new NpgsqlCommand(
             """
-            select pg_advisory_xact_lock(4711);
-            select set_config('install.login', @login, true), set_config('install.password', @password, true);
-            do $$
-            declare login text := current_setting('install.login');
-            begin
-              if not exists (select from pg_roles where rolname = login) then
-                execute format('create role %I login nosuperuser nobypassrls nocreatedb nocreaterole', login);
-              end if;
-              execute format('alter role %I password %L', login, current_setting('install.password'));
-              if not pg_has_role(login, 'ntmportal_app', 'member') then
-                execute format('grant ntmportal_app to %I', login);
-              end if;
-            end $$;
+            do $$ begin
+              execute format('revoke create, temporary on database %I from public', current_database());
+              if to_regnamespace('public') is not null then revoke create on schema public from public; end if;
+            end $$
             """, connection);
-        command.Parameters.AddWithValue("login", login);
-        command.Parameters.AddWithValue("password", password);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        command.Transaction = transaction;
         await command.ExecuteNonQueryAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 }

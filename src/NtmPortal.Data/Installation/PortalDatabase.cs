@@ -22,6 +22,8 @@ public sealed class PortalDatabase : IAsyncDisposable
         // Hot statements are prepared by themselves; pooled connections are reset when they are returned.
         builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
         builder.ConnectionStringBuilder.NoResetOnClose = false;
+        // Multiplexing would run one caller's statements on another's session, and so under the other's context.
+        builder.ConnectionStringBuilder.Multiplexing = false;
         DataSource = builder.Build();
         Options = Configure(new DbContextOptionsBuilder<PortalDbContext>()).Options;
     }

@@ -9,8 +9,6 @@ internal static class ReferenceWriter
     public static async Task WriteAsync(PortalDbContext db, ReferenceData reference, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // Two installers at once would both insert.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(4712)", cancellation);
         await UpsertAsync(db, reference.Units.OrderBy(u => u.Level), u => u.Id, cancellation);
         await UpsertAsync(db, reference.CriteriaSets, s => s.Id, cancellation);
         await UpsertAsync(db, reference.Indicators, i => i.Id, cancellation);

@@ -12,17 +12,19 @@ public static class RoleGuard
         await using var connection = new NpgsqlConnection(appConnectionString);
         await connection.OpenAsync(cancellation);
         await using var command = new NpgsqlCommand(
-            """
-            select r.rolsuper or r.rolbypassrls
-                   or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'portal' and pg_has_role(r.oid, c.relowner, 'member')),
-                   to_regclass('portal.__ef_migrations_history') is not null
-            from pg_roles r where r.rolname = current_user
-            """, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        if (reader.GetBoolean(0))
-            throw new StartupException("ConnectionStrings__PortalApp: this login is not bound by row security (superuser, BYPASSRLS or owner): use the restricted one that `migrate` makes.");
-        if (!reader.GetBoolean(1))
+            "select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'portal' and c.relname = '__ef_migrations_history') and to_regrole('ntmportal_app') is not null, current_user::text",
+            connection);
+        bool isMigrated;
+        string login;
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        {
+            await reader.ReadAsync(cancellation);
+            (isMigrated, login) = (reader.GetBoolean(0), reader.GetString(1));
+        }
+
+        if (!isMigrated)
             throw new StartupException("ConnectionStrings__PortalApp: the database is not migrated: run the command migrate with ConnectionStrings__Portal first.");
+        if (await AppLogin.ExcessAsync(connection, login, cancellation) is { Count: > 0 } excess)
+            throw new StartupException($"ConnectionStrings__PortalApp: row security does not bind the login {login} ({string.Join(", ", excess)}): use the restricted one that `migrate` makes.");
     }
 }

@@ -175,9 +175,6 @@ namespace NtmPortal.Data.Migrations
                     b.HasKey("TenantId", "UserId", "UnitId")
                         .HasName("pk_user_scopes");
 
-                    b.HasIndex("UnitId")
-                        .HasDatabaseName("ix_user_scopes_unit_id");
-
                     b.ToTable("user_scopes", "portal");
                 });
 
@@ -463,9 +460,6 @@ namespace NtmPortal.Data.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_plans");
 
-                    b.HasIndex("UnitId")
-                        .HasDatabaseName("ix_plans_unit_id");
-
                     b.HasIndex("TenantId", "Key")
                         .IsUnique()
                         .HasDatabaseName("ix_plans_tenant_id_key");
@@ -582,9 +576,6 @@ namespace NtmPortal.Data.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_plan_targets");
-
-                    b.HasIndex("IndicatorId")
-                        .HasDatabaseName("ix_plan_targets_indicator_id");
 
                     b.HasIndex("TenantId", "PlanId", "IndicatorId", "DueYear")
                         .IsUnique()
@@ -960,12 +951,6 @@ namespace NtmPortal.Data.Migrations
                     b.HasKey("TenantId", "ReportId", "IndicatorId", "UnitId")
                         .HasName("pk_reported_values");
 
-                    b.HasIndex("IndicatorId")
-                        .HasDatabaseName("ix_reported_values_indicator_id");
-
-                    b.HasIndex("UnitId")
-                        .HasDatabaseName("ix_reported_values_unit_id");
-
                     b.ToTable("reported_values", "portal");
                 });
 
@@ -1047,9 +1032,6 @@ namespace NtmPortal.Data.Migrations
 
                     b.HasKey("TenantId", "ReportId", "UnitId")
                         .HasName("pk_scope_confirmations");
-
-                    b.HasIndex("UnitId")
-                        .HasDatabaseName("ix_scope_confirmations_unit_id");
 
                     b.ToTable("scope_confirmations", "portal");
                 });

@@ -696,12 +696,6 @@ namespace NtmPortal.Data.Migrations
                 columns: new[] { "tenant_id", "plan_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_plan_targets_indicator_id",
-                schema: "portal",
-                table: "plan_targets",
-                column: "indicator_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_plan_targets_tenant_id_plan_id_indicator_id_due_year",
                 schema: "portal",
                 table: "plan_targets",
@@ -714,12 +708,6 @@ namespace NtmPortal.Data.Migrations
                 table: "plans",
                 columns: new[] { "tenant_id", "key" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_plans_unit_id",
-                schema: "portal",
-                table: "plans",
-                column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_publications_tenant_id_quarter_ordinal_number",
@@ -735,18 +723,6 @@ namespace NtmPortal.Data.Migrations
                 columns: new[] { "tenant_id", "report_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_reported_values_indicator_id",
-                schema: "portal",
-                table: "reported_values",
-                column: "indicator_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_reported_values_unit_id",
-                schema: "portal",
-                table: "reported_values",
-                column: "unit_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_reports_tenant_id_quarter_ordinal",
                 schema: "portal",
                 table: "reports",
@@ -758,12 +734,6 @@ namespace NtmPortal.Data.Migrations
                 schema: "portal",
                 table: "returned_cells",
                 columns: new[] { "tenant_id", "report_id", "indicator_id", "unit_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_scope_confirmations_unit_id",
-                schema: "portal",
-                table: "scope_confirmations",
-                column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_target_agencies_tenant_id_target_id",
@@ -808,12 +778,6 @@ namespace NtmPortal.Data.Migrations
                 schema: "portal",
                 table: "units",
                 column: "province_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_user_scopes_unit_id",
-                schema: "portal",
-                table: "user_scopes",
-                column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_users_tenant_id_normalized_user_name",

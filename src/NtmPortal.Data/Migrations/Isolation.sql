@@ -7,13 +7,22 @@
 create schema vault;
 revoke all on schema vault from public;
 create extension if not exists pgcrypto schema vault;
+do $$ begin
+  if (select extnamespace from pg_extension where extname = 'pgcrypto') <> 'vault'::regnamespace then
+    raise exception 'pgcrypto is installed outside the schema vault' using hint = 'alter extension pgcrypto set schema vault';
+  end if;
+end $$;
 create table vault.context_key (only_row boolean primary key default true check (only_row), key bytea not null);
 
 create schema app;
 
+-- These functions run as their owner, so no name in them may be found in something that the caller made. pg_temp is named, and
+-- last: PostgreSQL searches it first for types and tables when a path leaves it out, even an empty one, and a caller's
+-- temporary domain called "text" would then run the caller's code with the owner's rights.
+
 -- tenant | user | kind | expiry (unix seconds) | hmac
 create function app.context() returns text[]
-  language plpgsql stable security definer set search_path = '' as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   raw text := current_setting('app.context', true);
   parts text[];
@@ -32,7 +41,7 @@ end $$;
 
 -- The tenant whose own rows may be reached.
 create function app.tenant() returns integer
-  language plpgsql stable security definer set search_path = '' as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare c text[] := app.context();
 begin
   return case when c[3] = 'tenant' then c[1]::integer end;
@@ -40,21 +49,21 @@ end $$;
 
 -- The office whose accounts may be reached.
 create function app.accounts_of() returns integer
-  language plpgsql stable security definer set search_path = '' as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare c text[] := app.context();
 begin
   return c[1]::integer;
 end $$;
 
 create function app.is_central() returns boolean
-  language plpgsql stable security definer set search_path = '' as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare c text[] := app.context();
 begin
   return coalesce(c[3] = 'central', false);
 end $$;
 
 create function app.is_system() returns boolean
-  language plpgsql stable security definer set search_path = '' as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare c text[] := app.context();
 begin
   return coalesce(c[3] = 'system', false);
@@ -84,12 +93,17 @@ begin
     execute format('alter table portal.%I enable row level security, force row level security', name);
     execute format('create policy own_tenant on portal.%I to ntmportal_app using (tenant_id = (select app.tenant())) with check (tenant_id = (select app.tenant()))', name);
   end loop;
+  -- While somebody signs in, accounts are read and their counters change, but none is made and no scope given or taken.
   foreach name in array array['users', 'user_scopes'] loop
     execute format('alter table portal.%I enable row level security, force row level security', name);
-    execute format('create policy own_office on portal.%I to ntmportal_app using (tenant_id = (select app.accounts_of())) with check (tenant_id = (select app.accounts_of()))', name);
+    execute format('create policy own_office_read on portal.%I for select to ntmportal_app using (tenant_id = (select app.accounts_of()))', name);
+    execute format('create policy own_office_add on portal.%I for insert to ntmportal_app with check (tenant_id = (select app.accounts_of()) and ((select app.tenant()) is not null or (select app.is_central())))', name);
     execute format('create policy installation on portal.%I to ntmportal_app using ((select app.is_system())) with check ((select app.is_system()))', name);
-    execute format('grant select, insert, update on portal.%I to ntmportal_app', name);
   end loop;
+  create policy own_office_change on portal.users for update to ntmportal_app
+    using (tenant_id = (select app.accounts_of())) with check (tenant_id = (select app.accounts_of()));
+  create policy own_office_remove on portal.user_scopes for delete to ntmportal_app
+    using (tenant_id = (select app.accounts_of()) and ((select app.tenant()) is not null or (select app.is_central())));
   -- Closing publishes: these rows alone are read across provinces, and by the central office alone.
   foreach name in array array['publications', 'published_figures', 'published_values', 'published_targets'] loop
     execute format('create policy central_reads_published on portal.%I for select to ntmportal_app using ((select app.is_central()))', name);
@@ -97,7 +111,8 @@ begin
 end $$;
 
 grant select, insert, update, delete on portal.plans, portal.plan_targets, portal.target_agencies, portal.plan_items to ntmportal_app;
-grant delete on portal.user_scopes to ntmportal_app;
+grant select, insert, update on portal.users to ntmportal_app;
+grant select, insert, delete on portal.user_scopes to ntmportal_app;
 grant select, insert, update on portal.reports, portal.reported_values, portal.roll_ups to ntmportal_app;
 grant select, insert, delete on portal.scope_confirmations to ntmportal_app;
 grant select, insert, update (resubmitted_at) on portal.returned_cells to ntmportal_app;

@@ -10,7 +10,8 @@ namespace NtmPortal.Data.Reporting;
 
 /// <summary>
 /// The one place that writes reported values. Value, history row and roll-ups change in one transaction, under the version the
-/// client saw, once for each client-made id. The report's row is share-locked, so a save and a submit never pass each other.
+/// client saw, once for each client-made id. The report's row is share-locked, so a save and a submit never pass each other;
+/// a save that met another on the same cell tries again with the report's row to itself.
 /// </summary>
 /// <param name="db">The tenant's context.</param>
 /// <param name="time">Clock.</param>
@@ -29,15 +30,16 @@ public sealed class ValueWriter(PortalDbContext db, TimeProvider time)
     public async Task<Result<IReadOnlyList<CellResult>>> SaveAsync(
         Guid reportId, Guid userId, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators, IReadOnlyList<CellEdit> edits, CancellationToken cancellation = default)
     {
-        var answers = new Dictionary<Guid, CellResult>();
-        // A journal may hold two edits of one cell: the second builds on the first, so it goes in a later round.
+        var answers = new Dictionary<CellEdit, CellResult>();
+        // A journal may hold two edits of one cell: the second builds on the first, so it goes in a later round. So does a
+        // second edit with the id of a first, to be compared with it.
         foreach (var round in Rounds(edits))
         {
             var result = await SaveRoundAsync(reportId, userId, tree, indicators, round, cancellation);
             if (result.Problem is { } problem) return problem;
-            foreach (var answer in result.Value) answers[answer.Id] = answer;
+            foreach (var (edit, answer) in round.Zip(result.Value)) answers[edit] = answer;
         }
-        return edits.Select(e => answers[e.Id]).ToList();
+        return edits.Select(e => answers[e]).ToList();
     }
 
     private async Task<Result<List<CellResult>>> SaveRoundAsync(
@@ -49,11 +51,11 @@ public sealed class ValueWriter(PortalDbContext db, TimeProvider time)
             try
             {
                 var sql = new ValueWriterSql((NpgsqlConnection)db.Database.GetDbConnection(), db.Tenant.Context!.TenantId, reportId);
-                var (state, cells) = await sql.ReadAsync(edits, cancellation);
+                var (state, cells) = await sql.ReadAsync(edits, alone: attempt > 1, cancellation);
                 if (state is null) return Problem.NotFound;
 
-                var now = time.GetUtcNow();
-                var answers = edits.Select((edit, i) => Decide(edit, cells[i], state.Value, tree, indicators, userId, now)).ToList();
+                var now = Microseconds(time.GetUtcNow());
+                var answers = edits.Select((edit, i) => Decide(reportId, edit, cells[i], state.Value, tree, indicators, userId, now)).ToList();
                 var accepted = answers.Zip(cells, edits).Where(x => x.First is { IsNew: true })
                     .Select(x => new AcceptedEdit(x.Third, x.Second.Value)).ToList();
                 if (accepted.Count > 0)
@@ -78,17 +80,17 @@ public sealed class ValueWriter(PortalDbContext db, TimeProvider time)
     }
 
     private static (CellResult Answer, bool IsNew) Decide(
-        CellEdit edit, StoredCell cell, ReportState state, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators, Guid userId, DateTimeOffset now)
+        Guid reportId, CellEdit edit, StoredCell cell, ReportState state, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators, Guid userId, DateTimeOffset now)
     {
         CellResult Refuse(CellOutcome outcome, Problem problem) =>
             new(edit.Id, outcome, cell.Version, cell.Value, cell.ChangedBy, cell.ChangedAt, problem);
 
         if (tree.Find(edit.UnitId) is not { } unit || !indicators.TryGetValue(edit.IndicatorId, out var indicator) || !indicator.Counts(unit))
             return (Refuse(CellOutcome.Unknown, new Problem("UnknownCell")), false);
-        if (cell.Replay is { } done)
+        if (cell.Earlier is { } done)
         {
-            return done == (edit.IndicatorId, edit.UnitId, edit.Value)
-                ? (new CellResult(edit.Id, CellOutcome.Saved, cell.ReplayVersion, edit.Value, userId, cell.ReplayAt, null), false)
+            return (done.ReportId, done.IndicatorId, done.UnitId, done.Value) == (reportId, edit.IndicatorId, edit.UnitId, edit.Value)
+                ? (new CellResult(edit.Id, CellOutcome.Saved, done.Version, done.Value, done.By, done.At, null), false)
                 : (Refuse(CellOutcome.Invalid, new Problem("EditIdReused")), false);
         }
         if (edit.Value.Check(indicator.Kind) is { } broken) return (Refuse(CellOutcome.Invalid, broken), false);
@@ -115,13 +117,24 @@ public sealed class ValueWriter(PortalDbContext db, TimeProvider time)
                g.Sum(x => x.after.Reported - x.before.Reported)),
     ];
 
-    private static IEnumerable<List<CellEdit>> Rounds(IReadOnlyList<CellEdit> edits) =>
-        edits.GroupBy(e => (e.IndicatorId, e.UnitId))
-            .SelectMany(cell => cell.Select((edit, round) => (edit, round)))
-            .GroupBy(x => x.round, x => x.edit)
-            .OrderBy(round => round.Key)
-            // One order for all writers keeps them from waiting for each other in a circle.
-            .Select(round => round.OrderBy(e => e.IndicatorId).ThenBy(e => e.UnitId).ToList());
+    private static List<List<CellEdit>> Rounds(IReadOnlyList<CellEdit> edits)
+    {
+        var (ofCell, ofId) = (new Dictionary<(int, int), int>(), new Dictionary<Guid, int>());
+        var rounds = new SortedDictionary<int, List<CellEdit>>();
+        foreach (var edit in edits)
+        {
+            var cell = (edit.IndicatorId, edit.UnitId);
+            var round = Math.Max(ofCell.GetValueOrDefault(cell), ofId.GetValueOrDefault(edit.Id));
+            ofCell[cell] = ofId[edit.Id] = round + 1;
+            if (!rounds.TryGetValue(round, out var list)) rounds[round] = list = [];
+            list.Add(edit);
+        }
+        // One order for all writers keeps them from waiting for each other in a circle.
+        return [.. rounds.Values.Select(round => round.OrderBy(e => e.IndicatorId).ThenBy(e => e.UnitId).ToList())];
+    }
+
+    /// <summary>PostgreSQL keeps microseconds: the first answer is what a replay will read.</summary>
+    private static DateTimeOffset Microseconds(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
 }
 
 internal sealed record AcceptedEdit(CellEdit Edit, CellValue Old);
@@ -129,6 +142,6 @@ internal sealed record AcceptedEdit(CellEdit Edit, CellValue Old);
 internal sealed record RollUpDelta(int NodeId, int IndicatorId, decimal Numerator, decimal DenominatorSum, int Reported);
 
 /// <summary>A cell as the transaction sees it, and what an earlier sending of the same edit did.</summary>
-internal sealed record StoredCell(
-    CellValue Value, int Version, Guid? ChangedBy, DateTimeOffset? ChangedAt, bool IsReturned,
-    (int IndicatorId, int UnitId, CellValue Value)? Replay, int ReplayVersion, DateTimeOffset? ReplayAt);
+internal sealed record StoredCell(CellValue Value, int Version, Guid? ChangedBy, DateTimeOffset? ChangedAt, bool IsReturned, EarlierEdit? Earlier);
+
+internal sealed record EarlierEdit(Guid ReportId, int IndicatorId, int UnitId, CellValue Value, int Version, Guid By, DateTimeOffset At);

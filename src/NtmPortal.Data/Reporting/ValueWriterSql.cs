@@ -10,7 +10,13 @@ namespace NtmPortal.Data.Reporting;
 /// </summary>
 internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, Guid reportId)
 {
-    private const string LockReport = "select state from portal.reports where tenant_id = $1 and id = $2 for share";
+    // A row lock is not fair: savers that share it keep slipping in before a step that waits to have it alone. An advisory lock
+    // queues; the steps of a report take the same one (tenant, quarter).
+    private const string QueueBesideSaves = "select pg_advisory_xact_lock_shared(tenant_id, quarter_ordinal) from portal.reports where tenant_id = $1 and id = $2";
+
+    private const string QueueAlone = "select pg_advisory_xact_lock(tenant_id, quarter_ordinal) from portal.reports where tenant_id = $1 and id = $2";
+
+    private const string LockReport = "select state from portal.reports where tenant_id = $1 and id = $2 for ";
 
     private const string ReadCells =
         """
@@ -18,7 +24,7 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
                exists (select from portal.returned_cells r
                        where r.tenant_id = $1 and r.report_id = $2 and r.indicator_id = e.indicator_id and r.unit_id = e.unit_id
                          and r.resubmitted_at is null),
-               c.indicator_id, c.unit_id, c.new_numerator, c.new_denominator, c.version, c.changed_at
+               c.report_id, c.indicator_id, c.unit_id, c.new_numerator, c.new_denominator, c.version, c.changed_by, c.changed_at
         from unnest($3::uuid[], $4::int[], $5::int[]) with ordinality as e (id, indicator_id, unit_id, n)
         left join portal.reported_values v
                on v.tenant_id = $1 and v.report_id = $2 and v.indicator_id = e.indicator_id and v.unit_id = e.unit_id
@@ -47,21 +53,31 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
         ), delta as (
           select * from unnest($13::int[], $14::int[], $15::numeric[], $16::numeric[], $17::int[])
             as d (unit_id, indicator_id, numerator, denominator_sum, reported)
+        ), locked as (
+          -- The update alone would reach the rows in the order of its plan, and two batches wait for each other in a circle.
+          select d.* from delta d
+            join portal.roll_ups k on k.tenant_id = $1 and k.report_id = $2 and k.unit_id = d.unit_id and k.indicator_id = d.indicator_id
+           order by d.unit_id, d.indicator_id
+             for no key update of k
         ), rolled as (
           update portal.roll_ups r
              set numerator = r.numerator + d.numerator, denominator_sum = r.denominator_sum + d.denominator_sum, reported = r.reported + d.reported
-            from delta d
+            from locked d
            where r.tenant_id = $1 and r.report_id = $2 and r.unit_id = d.unit_id and r.indicator_id = d.indicator_id
           returning 1
         )
         select (select count(*) from saved), (select count(*) from rolled)
         """;
 
-    /// <summary>Share-locks the report and reads the cells, in the order of the edits; no state when there is no such report.</summary>
-    public async Task<(ReportState? State, List<StoredCell> Cells)> ReadAsync(IReadOnlyList<CellEdit> edits, CancellationToken cancellation)
+    /// <summary>Locks the report and reads the cells, in the order of the edits; no state when there is no such report.</summary>
+    /// <param name="edits">The edits.</param>
+    /// <param name="alone">False: beside other saves, but not beside a step of the report. True: not beside other saves either.</param>
+    /// <param name="cancellation">Stops.</param>
+    public async Task<(ReportState? State, List<StoredCell> Cells)> ReadAsync(IReadOnlyList<CellEdit> edits, bool alone, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(LockReport) { Parameters = { Of(tenantId), Of(reportId) } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(alone ? QueueAlone : QueueBesideSaves) { Parameters = { Of(tenantId), Of(reportId) } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(LockReport + (alone ? "no key update" : "share")) { Parameters = { Of(tenantId), Of(reportId) } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(ReadCells)
         {
             Parameters =
@@ -71,6 +87,7 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
             },
         });
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
         if (!await reader.ReadAsync(cancellation)) return (null, []);
         var state = (ReportState)reader.GetInt32(0);
         await reader.NextResultAsync(cancellation);
@@ -106,14 +123,14 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
             && (reader.GetInt64(1) == deltas.Count ? true : throw new InvalidOperationException("A roll-up row is missing."));
     }
 
-    private static StoredCell Cell(NpgsqlDataReader row)
-    {
-        (int, int, CellValue)? replay = row.IsDBNull(6) ? null : (row.GetInt32(6), row.GetInt32(7), new CellValue(Number(row, 8), Number(row, 9)));
-        return new StoredCell(
-            new CellValue(Number(row, 0), Number(row, 1)), row.GetInt32(2),
-            row.IsDBNull(3) ? null : row.GetGuid(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5),
-            replay, replay is null ? 0 : row.GetInt32(10), replay is null ? null : row.GetFieldValue<DateTimeOffset>(11));
-    }
+    private static StoredCell Cell(NpgsqlDataReader row) => new(
+        new CellValue(Number(row, 0), Number(row, 1)), row.GetInt32(2),
+        row.IsDBNull(3) ? null : row.GetGuid(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5),
+        row.IsDBNull(6)
+            ? null
+            : new EarlierEdit(
+                row.GetGuid(6), row.GetInt32(7), row.GetInt32(8), new CellValue(Number(row, 9), Number(row, 10)),
+                row.GetInt32(11), row.GetGuid(12), row.GetFieldValue<DateTimeOffset>(13)));
 
     private static decimal? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);
 

@@ -9,11 +9,12 @@ public sealed class CurrentTenant
     public TenantContext? Context { get; private set; }
 
     /// <summary>
-    /// Sets the context. A sign-in context may give way to the person's own; any other change inside one scope is a bug and throws.
+    /// Sets the context. A sign-in context may give way to the person's own, in the same office; any other change inside one
+    /// scope is a bug and throws.
     /// </summary>
     public void Set(TenantContext context)
     {
-        if (Context is { } current && current != context && current.Kind != ContextKind.SignIn)
+        if (Context is { } current && current != context && (current.Kind != ContextKind.SignIn || current.TenantId != context.TenantId))
             throw new InvalidOperationException("The tenant of a scope is set once.");
         Context = context;
     }

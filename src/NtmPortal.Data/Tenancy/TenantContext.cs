@@ -6,13 +6,13 @@ public enum ContextKind
     /// <summary>A province's own rows.</summary>
     Tenant,
 
-    /// <summary>Published rows of all provinces, read only, and the accounts of the central office.</summary>
+    /// <summary>Published rows of all provinces, read only, and the own office's accounts.</summary>
     Central,
 
     /// <summary>Accounts of all offices, nothing else.</summary>
     System,
 
-    /// <summary>Accounts of one office while somebody signs in, nothing else.</summary>
+    /// <summary>Accounts of one office while somebody signs in: read and changed (counters, a new hash), none added. Nothing else.</summary>
     SignIn,
 }
 

@@ -53,8 +53,9 @@ public static class PortalHost
     /// Keeps the host from logging why it could not start, such as a busy port, with a stack trace: the exception reaches
     /// <see cref="StartupGuard"/>, which says it once.
     /// </summary>
-    public static void SilenceHostUntil(this ILoggingBuilder logging, Func<bool> isStarted) =>
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Information && isStarted());
+    public static void SilenceHostUntil(this ILoggingBuilder logging, Func<bool> isStarted) => logging
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Information && isStarted())
+        .AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level >= LogLevel.Warning && isStarted());
 
     private static async Task<int> ServeAsync(
         WebApplicationBuilder builder, PortalCommand command, PortalOptions options, PortalInstallation installation, string data, CancellationToken cancellation)
@@ -75,7 +76,15 @@ public static class PortalHost
         await app.StartAsync(cancellation);
         isStarted = true;
         Console.WriteLine($"NtmPortal: {string.Join(", ", app.Urls)}");
+        if (builder.Environment.IsEnvironment(PortalWeb.Demo)) PrintDemoAccounts();
         await app.WaitForShutdownAsync(CancellationToken.None); // the host hears the signal itself from here on
         return 0;
+    }
+
+    private static void PrintDemoAccounts()
+    {
+        Console.WriteLine($"Demo accounts, all with the password {DemoAccounts.Password} (illustrative figures only):");
+        foreach (var office in DemoAccounts.All.GroupBy(a => a.TenantSlug))
+            Console.WriteLine($"  {office.Key,-10} {string.Join("  ", office.Select(a => $"{a.UserName} ({a.Role})"))}");
     }
 }

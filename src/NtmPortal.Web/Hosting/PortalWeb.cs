@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NtmPortal.Data;
@@ -61,9 +62,9 @@ public static class PortalWeb
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<INavigationModel, NavigationModel>();
-        services.AddTransient<FormMessages>();
         services.AddScoped<ProblemText>();
         services.AddScoped<QuarterText>();
+        services.AddTransient<FormMessages>();
 
         services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddReporting().AddProgress().AddDocuments();
         return builder;
@@ -79,6 +80,16 @@ public static class PortalWeb
         }
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(async (context, next) =>
+        {
+            // A page gets a page; the entry grid and other programs get the bare status.
+            if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+            // The page that explains a refused form is shown, not sent the form again; a refusal without words is given that page.
+            var isExplanation = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+            if (isExplanation) context.Request.Method = HttpMethods.Get;
+            await next(context);
+            if (!isExplanation && !context.Response.HasStarted && context.Response.StatusCode == StatusCodes.Status400BadRequest) context.Response.ContentType = null;
+        });
         app.UseSecurityHeaders();
         app.UseAuthentication();
         app.UsePortalLocalisation();
@@ -99,7 +110,9 @@ public static class PortalWeb
         app.MapReporting();
         app.MapProgress();
         app.MapDocuments();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
+            // WebSecurity says it for every page.
+            server => server.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 }

@@ -137,6 +137,22 @@ public sealed class UserAdministrationTests(TestDatabase database) : IClassFixtu
         (await admin.ReadAsync("/administration/users?q=xyz")).ShouldNotContain("Đặng Thị Huyền");
     }
 
+    [Fact]
+    public async Task Only_the_list_may_carry_style_attributes_and_no_page_inline_scripts()
+    {
+        using var admin = await _server.SignInAsync(TestDatabase.HaTinh, PortalRole.ProvinceAdministrator);
+
+        async Task<string> PolicyAsync(string path)
+        {
+            using var answer = await admin.GetAsync(path);
+            return answer.Headers.GetValues("Content-Security-Policy").Single();
+        }
+
+        (await PolicyAsync("/administration/users")).ShouldContain("script-src 'self'; style-src 'self' 'unsafe-inline';");
+        (await PolicyAsync("/administration/users/new")).ShouldContain("script-src 'self'; style-src 'self';");
+        (await PolicyAsync("/account")).ShouldContain("script-src 'self'; style-src 'self';");
+    }
+
     [Theory]
     [InlineData(PortalRole.DardStaff, "/administration/users")]
     [InlineData(PortalRole.CentralCoordination, "/administration/users")]

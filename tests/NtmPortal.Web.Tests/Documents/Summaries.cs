@@ -6,6 +6,7 @@ using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Features.Documents;
 using NtmPortal.Web.Hosting;
 
@@ -80,7 +81,7 @@ internal static class Summaries
 
     private static SummaryBuilder Builder()
     {
-        var services = new ServiceCollection().AddLogging().AddPortalLocalisation().AddSingleton<SummaryWords>().AddSingleton<SummaryBuilder>();
+        var services = new ServiceCollection().AddLogging().AddPortalLocalisation().AddSingleton<QuarterText>().AddSingleton<SummaryWords>().AddSingleton<SummaryBuilder>();
         return services.BuildServiceProvider().GetRequiredService<SummaryBuilder>();
     }
 

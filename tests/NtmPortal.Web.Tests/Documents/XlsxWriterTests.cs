@@ -201,7 +201,7 @@ public class XlsxWriterTests
         using var book = Written(Summaries.OfProvince(), Localisation.English);
         var sheet = book.Read("Hà Tĩnh");
 
-        sheet.Text(sheet.Beside("Period")).ShouldBe("Quarter 4/2024");
+        sheet.Text(sheet.Beside("Period")).ShouldBe("Q4 2024");
         sheet.Text(sheet.Column("Own target") + (sheet.HeaderRow + 1)).ShouldBe("≥\u00A060%");
         sheet.Number(sheet.Column("Percentage") + (sheet.HeaderRow + 1)).ShouldBe(0.625);
     }

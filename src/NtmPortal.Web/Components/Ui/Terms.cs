@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
@@ -33,6 +34,10 @@ public sealed class Terms(IStringLocalizer<TermText> T)
     /// <summary>"Đúng lộ trình".</summary>
     public string Of(ProgressStatus status) => T[$"ProgressStatus.{status}"];
 
-    /// <summary>The levels an indicator is measured at: "Cấp huyện, Cấp xã".</summary>
-    public string LevelsOf(Indicator indicator) => string.Join(", ", Enum.GetValues<UnitLevel>().Where(indicator.IsMeasuredAt).Select(Of));
+    /// <summary>The levels an indicator is measured at: "Cấp huyện, cấp xã".</summary>
+    public string LevelsOf(Indicator indicator) => Listed(Enum.GetValues<UnitLevel>().Where(indicator.IsMeasuredAt).Select(Of));
+
+    /// <summary>Terms as one phrase: "Huyện, quận, thị xã".</summary>
+    public string Listed(IEnumerable<string> terms) =>
+        string.Join(", ", terms.Select((term, i) => i == 0 ? term : char.ToLower(term[0], CultureInfo.CurrentCulture) + term[1..]));
 }

@@ -50,13 +50,17 @@ public sealed partial class ChangePassword(
         if (!valid.IsValid) return valid;
         var user = await users.FindByIdAsync($"{session.Actor.UserId}");
         if (user is null) return Problem.NotFound;
-        if (!limits.TryTake("change:" + user.UserName, address)) return new Problem("TooManyAttempts");
+        using var attempt = await limits.BeginAsync("change:" + user.UserName, address);
+        if (attempt is null) return new Problem("TooManyAttempts");
         if (PortalPasswordValidator.Check(reference, user, input.Password) is { } refused) return new FieldProblem(nameof(input.Password), refused);
 
         user.ChangedAt = time.GetUtcNow();
         var outcome = await users.ChangePasswordAsync(user, input.Current, input.Password);
         if (outcome.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)))
+        {
+            attempt.Fail();
             return new FieldProblem(nameof(input.Current), new Problem("WrongPassword"));
+        }
         outcome.OrThrow();
         guard.Forget(user.Id);
         LogChanged(log, user.Id, user.TenantId);

@@ -49,12 +49,17 @@ public sealed partial class SetPassword(
     /// <summary>Sets the password; the link is used up.</summary>
     public async Task<FormResult<SignInName>> RunAsync(string? userName, string? token, NewPasswordInput input, IPAddress? address)
     {
-        if (!limits.TryTake("link:" + userName, address)) return new Problem("TooManyAttempts");
+        using var attempt = await limits.BeginAsync("link:" + userName, address);
+        if (attempt is null) return new Problem("TooManyAttempts");
         var valid = await validator.ValidateAsync(input);
         if (!valid.IsValid) return valid;
 
         await using var scope = scopes.CreateAsyncScope();
-        if (await FindAsync(scope.ServiceProvider, userName, token) is not { } user) return new Problem("LinkDead");
+        if (await FindAsync(scope.ServiceProvider, userName, token) is not { } user)
+        {
+            attempt.Fail();
+            return new Problem("LinkDead");
+        }
         if (PortalPasswordValidator.Check(reference, user, input.Password) is { } refused) return new FieldProblem(nameof(input.Password), refused);
 
         user.AccessFailedCount = 0;

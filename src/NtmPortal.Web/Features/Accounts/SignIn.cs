@@ -35,7 +35,8 @@ public sealed partial class SignIn(
     /// <summary>The account, when it may come in.</summary>
     public async Task<Result<PortalUser>> RunAsync(SignInInput input, IPAddress? address, CancellationToken cancellation = default)
     {
-        if (!limits.TryTake(input.UserName.Trim().ToUpperInvariant(), address))
+        using var attempt = await limits.BeginAsync(input.UserName.Trim().ToUpperInvariant(), address, cancellation);
+        if (attempt is null)
         {
             LogTooMany(log, address);
             return new Problem("TooManyAttempts");
@@ -56,6 +57,7 @@ public sealed partial class SignIn(
             return user;
         }
         await CountFailureAsync(db, verdict == PasswordVerificationResult.Failed ? user?.Id ?? Guid.Empty : Guid.Empty, now, cancellation);
+        attempt.Fail();
         LogRefused(log, user?.Id, office, address);
         return new Problem("SignInRefused");
     }

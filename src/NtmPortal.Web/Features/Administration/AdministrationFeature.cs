@@ -1,4 +1,5 @@
 using FluentValidation;
+using Radzen;
 
 namespace NtmPortal.Web.Features.Administration;
 
@@ -12,6 +13,7 @@ internal static class AdministrationFeature
         .AddScoped<EditUser>()
         .AddScoped<SwitchUser>()
         .AddScoped<ResetUser>()
+        .AddRadzenComponents()
         .AddSingleton<IValidator<UserInput>, UserInputValidator>();
 
     public static void MapAdministration(this IEndpointRouteBuilder endpoints)

@@ -73,7 +73,8 @@ public sealed class UserDirectory(PortalDbContext db, PortalSession session, Ref
     public static bool Matches(UserRow row, string? search) =>
         string.IsNullOrWhiteSpace(search) || TextFolding.Fold($"{row.DisplayName} {row.UserName}").Contains(TextFolding.Fold(search.Trim()), StringComparison.Ordinal);
 
-    private static string GivenNameFirst(UserRow row) => $"{row.DisplayName[(row.DisplayName.LastIndexOf(' ') + 1)..]} {row.DisplayName}";
+    /// <summary>Sorts as Vietnamese lists do: by given name, which stands last.</summary>
+    public static string GivenNameFirst(UserRow row) => $"{row.DisplayName[(row.DisplayName.LastIndexOf(' ') + 1)..]} {row.DisplayName}";
 
     private UserRow Row(PortalUser user) => new(
         user.Id, user.UserName, user.DisplayName, user.Role,

@@ -56,8 +56,15 @@ public sealed class UnitRegister(ReferenceCache reference, PortalSession session
 
     private static List<AdministrativeUnit> Find(UnitTree tree, string search)
     {
-        var sought = NameSearch.Fold(search);
-        return [.. tree.All.Where(u => NameSearch.Fold(u.Name).Contains(sought, StringComparison.Ordinal) || u.Code == sought)];
+        var sought = Fold(search);
+        return [.. tree.All.Where(u => TextFolding.Fold(u.Name).Contains(sought, StringComparison.Ordinal) || u.Code == sought)];
+    }
+
+    /// <summary>Folded, with single spaces, and without what is no character and cannot be normalised.</summary>
+    private static string Fold(string search)
+    {
+        var letters = string.Concat(search.Where(c => !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF')));
+        return TextFolding.Fold(string.Join(' ', letters.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
     /// <summary>What was found, what lies above it, and all of a district that was found itself.</summary>

@@ -13,8 +13,8 @@ internal sealed class ComparisonTable(IStringLocalizer<DocumentsText> T, Summary
         var indicators = country.Sheet.Rows.Select(r => r.Indicator).ToList();
         SummaryColumn[] columns =
         [
-            new(T["Column.No"], 5.5, IsKey: true), new(T["Head.Province"], 24, IsKey: true), new(T["Head.State"], 24), new(T["Column.ClosedAt"], 17),
-            .. indicators.Select(i => new SummaryColumn(T["Comparison.Indicator", Words.Of(i.CodeVi, i.CodeEn), Words.Of(i.NameVi, i.NameEn)], 20)),
+            new(T["Column.No"], 5.5, IsKey: true), new(T["Head.Province"], 20, IsKey: true), new(T["Head.State"], 19), new(T["Column.ClosedAt"], 17),
+            .. indicators.Select(i => new SummaryColumn(T["Comparison.Indicator", Words.Of(i.CodeVi, i.CodeEn), Words.Of(i.NameVi, i.NameEn)], 13)),
         ];
         var provinces = source.Provinces.Select((province, i) => Row(i + 1, province, indicators)).ToList();
         IReadOnlyList<SummaryCell> national = [SummaryCell.Empty, SummaryCell.Of(T["Comparison.National"]), SummaryCell.Empty, SummaryCell.Empty, .. country.Sheet.Rows.Select(Target)];

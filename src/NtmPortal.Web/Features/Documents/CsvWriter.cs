@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 
 namespace NtmPortal.Web.Features.Documents;
@@ -45,7 +44,7 @@ public static class CsvWriter
 
     private static string Text(SummaryCell cell, CultureInfo culture) => cell switch
     {
-        TextCell text => Neutral(text.Value.Normalize(NormalizationForm.FormC)),
+        TextCell text => Neutral(FileText.Clean(text.Value)),
         NumberCell number => number.Value.ToString("0.##########", culture),
         // With the sign, so that Excel reads a percentage; ten decimals are all that its fifteen digits hold.
         PercentCell share => (share.Fraction * 100).ToString("0.##########", culture) + "%",
@@ -55,5 +54,5 @@ public static class CsvWriter
         _ => "",
     };
 
-    private static string Neutral(string text) => FormulaGuard.IsRisky(text) ? "'" + text : text;
+    private static string Neutral(string text) => FileText.LooksLikeFormula(text) ? "'" + text : text;
 }

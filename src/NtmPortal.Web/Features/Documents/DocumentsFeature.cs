@@ -14,7 +14,7 @@ internal static class DocumentsFeature
         services.AddAuthorizationBuilder().AddPolicy(MayExport, policy => policy.RequireAuthenticatedUser().RequireAssertion(
             context => PortalClaims.ReadActor(context.User) is { } actor && (actor.May(Permission.ExportProvince) || actor.May(Permission.ViewNational))));
         return services.AddScoped<ExportOffers>().AddScoped<ExportSummary>().AddScoped<ExportServices>()
-            .AddSingleton<SummaryWords>().AddSingleton<SummaryBuilder>();
+            .AddScoped<SummaryWords>().AddScoped<SummaryBuilder>();
     }
 
     public static void MapDocuments(this IEndpointRouteBuilder endpoints) => ExportEndpoints.Map(endpoints);

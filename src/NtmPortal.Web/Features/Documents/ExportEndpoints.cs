@@ -1,8 +1,6 @@
 using System.Globalization;
-using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
 using NtmPortal.Domain;
-using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Hosting;
 
 namespace NtmPortal.Web.Features.Documents;
@@ -39,11 +37,10 @@ internal static partial class ExportEndpoints
     private static string Disposition(SummarySource source, string extension, ExportServices services)
     {
         var single = source.Country is null ? source.Provinces[0].Tenant : null;
-        var name = services.Text["File.Name", single is null ? services.Text["File.Provinces"].Value : Words.Of(single.NameVi, single.NameEn), services.Words.Of(source.Quarter).Replace('/', '-')];
         var header = new ContentDispositionHeaderValue("attachment")
         {
             FileName = $"ntm-{single?.Slug ?? "provinces"}-{source.Quarter}.{extension}",
-            FileNameStar = $"{name}.{extension}",
+            FileNameStar = $"{services.Words.FileName(single, source.Quarter)}.{extension}",
         };
         return header.ToString();
     }
@@ -54,7 +51,7 @@ internal static partial class ExportEndpoints
 
 /// <summary>What an export takes.</summary>
 internal sealed class ExportServices(
-    ExportSummary summary, SummaryBuilder builder, SummaryWords words, PortalSession session, IStringLocalizer<DocumentsText> T, ILogger<ExportSummary> logger)
+    ExportSummary summary, SummaryBuilder builder, SummaryWords words, PortalSession session, ILogger<ExportSummary> logger)
 {
     public ExportSummary Summary => summary;
 
@@ -63,8 +60,6 @@ internal sealed class ExportServices(
     public SummaryWords Words => words;
 
     public PortalSession Session => session;
-
-    public IStringLocalizer<DocumentsText> Text => T;
 
     public ILogger Logger => logger;
 }

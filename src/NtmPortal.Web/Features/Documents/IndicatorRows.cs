@@ -13,15 +13,17 @@ internal sealed class IndicatorRows(IStringLocalizer<DocumentsText> T, Terms ter
 
     public IReadOnlyList<SummaryColumn> Columns =>
     [
-        new(T["Column.No"], 5.5, IsKey: true), new(T["Column.Pillar"], 15, IsKey: true), new(T["Column.Code"], 10, IsKey: true), new(T["Column.Name"], 44, IsKey: true),
-        new(T["Column.Unit"], 12), new(T["Column.Target"], 13), new(T["Column.TargetValue"], 11), new(T["Column.National"], 11),
+        new(T["Column.No"], 5.5, IsKey: true), new(T["Column.Pillar"], 15, IsKey: true), new(T["Column.Code"], 11, IsKey: true), new(T["Column.Name"], 44, IsKey: true),
+        new(T["Column.Unit"], 12), new(T["Column.Target"], 14), new(T["Column.TargetValue"], 11), new(T["Column.National"], 11),
         new(T["Column.Numerator"], 11), new(T["Column.Denominator"], 11), new(T["Column.Percent"], 10), new(T["Column.Change"], 13),
         new(T["Column.Gap"], 11), new(T["Column.GapUnit"], 13), new(T["Column.Reported"], 9), new(T["Column.Expected"], 9),
-        new(T["Column.Missing"], 46), new(T["Column.Status"], 16),
+        new(T["Column.Missing"], 46), new(T["Column.Status"], 19),
     ];
 
-    public IEnumerable<IReadOnlyList<SummaryCell>> Of(ProvinceFigures province) =>
-        province.Sheet.Rows.Select((row, i) => Row(i + 1, row, province.Missing.GetValueOrDefault(row.Indicator.Id)));
+    /// <param name="province">The figures.</param>
+    /// <param name="byKey">Names indicators by their key, which no spreadsheet takes for a number or a date as it may "8.4".</param>
+    public IEnumerable<IReadOnlyList<SummaryCell>> Of(ProvinceFigures province, bool byKey = false) =>
+        province.Sheet.Rows.Select((row, i) => Row(i + 1, row, province.Missing.GetValueOrDefault(row.Indicator.Id), byKey));
 
     /// <summary>How many rows, and the sums of the four columns that add up.</summary>
     /// <param name="rows">The rows.</param>
@@ -55,14 +57,14 @@ internal sealed class IndicatorRows(IStringLocalizer<DocumentsText> T, Terms ter
         { } count => new NumberCell(count.Value),
     };
 
-    private IReadOnlyList<SummaryCell> Row(int number, IndicatorProgress row, string? missing)
+    private IReadOnlyList<SummaryCell> Row(int number, IndicatorProgress row, string? missing, bool byKey)
     {
         var (indicator, tally) = (row.Indicator, row.Tally);
         return
         [
             new NumberCell(number),
             SummaryCell.Of(terms.Of(indicator.Pillar)),
-            SummaryCell.Of(Words.Of(indicator.CodeVi, indicator.CodeEn)),
+            SummaryCell.Of(byKey ? indicator.Key : Words.Of(indicator.CodeVi, indicator.CodeEn)),
             SummaryCell.Of(Words.Of(indicator.NameVi, indicator.NameEn)),
             SummaryCell.Of(indicator.Kind == IndicatorKind.Count ? terms.Of(indicator.Measure) : "%"),
             SummaryCell.Of(Target(row)),

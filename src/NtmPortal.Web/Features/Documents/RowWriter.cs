@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -13,10 +12,13 @@ internal sealed class RowWriter(OpenXmlWriter writer)
     /// <param name="row">Number of the row.</param>
     /// <param name="cells">Column and value; empty ones are left out, so that the text before them may run over.</param>
     /// <param name="style">The look of a value.</param>
+    /// <param name="height">In points; the usual one when null.</param>
     /// <param name="withEmpty">Writes empty cells too, so that a table's borders close.</param>
-    public void Write(int row, IEnumerable<(int Column, SummaryCell Value)> cells, Func<SummaryCell, SummaryStyle> style, bool withEmpty = false)
+    public void Write(int row, IEnumerable<(int Column, SummaryCell Value)> cells, Func<SummaryCell, SummaryStyle> style, double? height = null, bool withEmpty = false)
     {
-        writer.WriteStartElement(new Row { RowIndex = (uint)row });
+        var element = new Row { RowIndex = (uint)row };
+        if (height is { } points) (element.Height, element.CustomHeight) = (points, true);
+        writer.WriteStartElement(element);
         foreach (var (column, value) in cells)
         {
             if (value is EmptyCell && !withEmpty) continue;
@@ -24,7 +26,7 @@ internal sealed class RowWriter(OpenXmlWriter writer)
             if (value is TextCell text)
             {
                 cell.DataType = CellValues.InlineString;
-                cell.InlineString = new InlineString(new Text(Clean(text.Value)) { Space = SpaceProcessingModeValues.Preserve });
+                cell.InlineString = new InlineString(new Text(Fitting(FileText.Clean(text.Value))) { Space = SpaceProcessingModeValues.Preserve });
             }
             else if (Number(value) is { } number)
             {
@@ -45,11 +47,5 @@ internal sealed class RowWriter(OpenXmlWriter writer)
         _ => null,
     };
 
-    /// <summary>NFC, and no control character that XML cannot hold.</summary>
-    private static string Clean(string text)
-    {
-        var clean = text.Normalize(NormalizationForm.FormC);
-        if (clean.Any(c => c < ' ' && c is not ('\t' or '\n' or '\r'))) clean = string.Concat(clean.Where(c => c >= ' ' || c is '\t' or '\n' or '\r'));
-        return clean.Length <= LongestText ? clean : clean[..(LongestText - 1)] + "…";
-    }
+    private static string Fitting(string text) => text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…";
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NtmPortal.Web.Features.Documents;
 
 /// <summary>Names of sheets as Excel takes them: at most 31 characters, none of []:*?/\, different from each other.</summary>
@@ -29,7 +27,7 @@ internal static class SheetNames
 
     private static string Clean(string name)
     {
-        var letters = name.Normalize(NormalizationForm.FormC).Select(c => c is '[' or ']' or ':' or '*' or '?' or '/' or '\\' || char.IsControl(c) ? '-' : c);
+        var letters = FileText.Clean(name).Select(c => c is '[' or ']' or ':' or '*' or '?' or '/' or '\\' || char.IsControl(c) ? '-' : c);
         var clean = string.Concat(letters).Trim().Trim('\'');
         if (clean.Length == 0) return "-";
         return clean.Length <= Longest ? clean : clean[..Longest].TrimEnd();

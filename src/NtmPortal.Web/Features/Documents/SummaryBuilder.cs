@@ -45,13 +45,12 @@ public sealed class SummaryBuilder(IStringLocalizer<DocumentsText> T, IStringLoc
                        SummaryCell.Of(Words.Of(province.Tenant.NameVi, province.Tenant.NameEn)), SummaryCell.Of(words.Of(source.Quarter)),
                        new DateCell(province.Sheet.CutOff), SummaryCell.Of(words.Of(province.Sheet.Origin)),
                    ]
-                   from row in _rows.Of(province)
+                   from row in _rows.Of(province, byKey: true)
                    select (IReadOnlyList<SummaryCell>)[.. own, .. row];
         SummaryColumn[] columns = [new(T["Head.Province"], 18), new(T["Head.Period"], 14), new(T["Head.CutOff"], 14), new(T["Head.State"], 30), .. _rows.Columns];
         return new SummarySheet(
             T["Title.Flat"], T[source.Country is null ? "Title.Province" : "Title.Comparison"], DemoLast(head), columns, [.. rows],
             _rows.Foot([.. provinces.SelectMany(p => p.Sheet.Rows)], blanksBefore: 4));
-
     }
 
     private HeadLine[] Common(SummarySource source) =>

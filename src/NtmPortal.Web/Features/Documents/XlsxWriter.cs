@@ -61,7 +61,7 @@ public static class XlsxWriter
 
     private static void WriteRows(RowWriter rows, SummarySheet sheet, SheetLayout layout)
     {
-        rows.Write(1, [(1, SummaryCell.Of(sheet.Title))], _ => SummaryStyle.Title);
+        rows.Write(1, [(1, SummaryCell.Of(sheet.Title))], _ => SummaryStyle.Title, height: 21);
         foreach (var (i, line) in sheet.Head.Index())
         {
             var value = line.Label is null ? 1 : layout.HeadValueColumn;
@@ -73,18 +73,18 @@ public static class XlsxWriter
                 _ => SummaryStyle.Plain,
             });
         }
-        rows.Write(layout.HeaderRow, sheet.Columns.Select((c, i) => (i + 1, SummaryCell.Of(c.Name))), _ => SummaryStyle.Header);
+        var heads = sheet.Columns.Select(c => SummaryCell.Of(c.Name)).ToList();
+        rows.Write(layout.HeaderRow, heads.Select((c, i) => (i + 1, c)), _ => SummaryStyle.Header, RowHeights.Of(heads, sheet.Columns, isBold: true));
         foreach (var (i, row) in sheet.Rows.Index())
-            rows.Write(layout.HeaderRow + 1 + i, row.Select((cell, c) => (c + 1, cell)), CellStyle, withEmpty: true);
+            rows.Write(layout.HeaderRow + 1 + i, row.Select((cell, c) => (c + 1, cell)), CellStyle, RowHeights.Of(row, sheet.Columns), withEmpty: true);
         foreach (var (i, row) in sheet.Foot.Index())
             rows.Write(layout.FirstFootRow + i, row.Select((cell, c) => (c + 1, cell)), cell => cell switch { TextCell => SummaryStyle.FootLabel, PercentCell => SummaryStyle.FootPercent, _ => SummaryStyle.FootNumber });
     }
 
     private static SummaryStyle CellStyle(SummaryCell cell) => cell switch
     {
-        TextCell text when FormulaGuard.IsRisky(text.Value) => SummaryStyle.GuardedText,
-        // Hundreds of names would make a row taller than the window.
-        TextCell { Value.Length: > 240 } => SummaryStyle.Long,
+        TextCell text when FileText.LooksLikeFormula(text.Value) => SummaryStyle.GuardedText,
+        TextCell { Value.Length: > RowHeights.LongestWrapped } => SummaryStyle.Long,
         NumberCell number => decimal.IsInteger(number.Value) ? SummaryStyle.Number : SummaryStyle.Decimal,
         PercentCell => SummaryStyle.Percent,
         ChangeCell => SummaryStyle.Change,

@@ -10,12 +10,15 @@ public sealed class ApproveReport(ReportSteps steps)
 {
     /// <summary>Problems: those of <see cref="ReportSteps"/>, and <c>ApproverIsSubmitter</c>.</summary>
     public Task<Result<Report>> HandleAsync(Quarter quarter, int seenVersion, CancellationToken cancellation = default) =>
-        steps.TakeAsync(Permission.ApproveReport, quarter, seenVersion, work =>
-        {
-            if (work.Report.SubmittedBy == work.Actor.UserId) return Task.FromResult<Result<StepDecision>>(new Problem("ApproverIsSubmitter"));
-            if (work.Report.State == ReportState.Confirmed) work.Report.ApprovedBy = work.Actor.UserId;
-            return Task.FromResult<Result<StepDecision>>(new StepDecision(ReportAction.Approve));
-        }, cancellation);
+        steps.TakeAsync(Permission.ApproveReport, quarter, seenVersion, work => Task.FromResult(Decide(work)), cancellation);
+
+    private static Result<StepDecision> Decide(StepWork work)
+    {
+        if (work.Forbids(ReportAction.Approve) is { } illegal) return illegal;
+        if (work.Report.SubmittedBy == work.Actor.UserId) return new Problem("ApproverIsSubmitter");
+        work.Report.ApprovedBy = work.Actor.UserId;
+        return new StepDecision(ReportAction.Approve);
+    }
 }
 
 /// <summary>The coordination office closes an approved report, which publishes its figures.</summary>
@@ -25,7 +28,7 @@ public sealed class CloseReport(ReportSteps steps)
     public Task<Result<Report>> HandleAsync(Quarter quarter, int seenVersion, CancellationToken cancellation = default) =>
         steps.TakeAsync(Permission.ApproveReport, quarter, seenVersion, async work =>
         {
-            if (ReportWorkflow.Next(work.Report.State, ReportAction.Close).Problem is { } illegal) return illegal;
+            if (work.Forbids(ReportAction.Close) is { } illegal) return illegal;
             await Publisher.PublishAsync(work.Db, work.Report, work.Actor.Name, work.Now, cancellation);
             work.Report.ClosedAt = work.Now;
             return new StepDecision(ReportAction.Close);

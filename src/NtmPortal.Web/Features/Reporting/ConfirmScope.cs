@@ -21,6 +21,7 @@ public sealed class ConfirmScope(ReportSteps steps)
     public Task<Result<Report>> HandleAsync(Input input, CancellationToken cancellation = default) =>
         steps.TakeAsync(Permission.ReviewScope, input.Quarter, input.SeenVersion, async work =>
         {
+            if (work.Forbids(ReportAction.ConfirmScope) is { } illegal) return illegal;
             if (input.UnitIds.Any(id => !work.Actor.ScopeUnitIds.Contains(id) || work.Tree.Find(id) is null)) return Problem.NotAllowed;
             var (db, report) = (work.Db, work.Report);
             var confirmed = await db.ScopeConfirmations.Where(c => c.ReportId == report.Id).Select(c => c.UnitId).ToListAsync(cancellation);

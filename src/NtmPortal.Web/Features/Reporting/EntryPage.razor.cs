@@ -44,6 +44,8 @@ public partial class EntryPage
             return;
         }
         Rows = [.. _model.Rows.Where(IsShown)];
+        // On a phone the cells to mend must not hide behind locked columns.
+        if (Only == "returned") _model = _model with { Columns = [.. _model.Columns.Where(c => Rows.Any(r => _model.Find(r, c)?.Returned is not null))] };
     }
 
     private bool IsShown(ReportSheet.Row row) => Only switch

@@ -53,7 +53,7 @@ public partial class ReportPage
         _model = Quarter.TryParse(Period, out var quarter) ? await Overview.ReadAsync(quarter) : null;
         if (_model is null) Navigation.NotFound();
         // A word from the address is shown only when it is one of ours.
-        if (!Enum.TryParse<ReportAction>(Done, out _)) Done = null;
+        if (!Enum.GetNames<ReportAction>().Contains(Done)) Done = null;
     }
 
     private Task ConfirmAsync() => FinishAsync(ReportAction.ConfirmScope, Confirm.HandleAsync(new(_model!.Report.Quarter, Version, Confirmable)));

@@ -12,6 +12,9 @@ namespace NtmPortal.Web.Features.Reporting;
 /// <summary>What a step works with: the report, locked until the step is recorded.</summary>
 public sealed record StepWork(PortalDbContext Db, Report Report, UnitTree Tree, Actor Actor, DateTimeOffset Now)
 {
+    /// <summary><c>IllegalTransition</c> where the report's state does not allow the step; said before any other rule of it.</summary>
+    public Problem? Forbids(ReportAction action) => ReportWorkflow.Next(Report.State, action).Problem;
+
     /// <summary>Whether every district-level scope is confirmed, leaving out <paramref name="except"/> and counting <paramref name="also"/>.</summary>
     public async Task<bool> AllScopesConfirmedAsync(IReadOnlyCollection<int> also, IReadOnlyCollection<int> except, CancellationToken cancellation)
     {
@@ -45,6 +48,8 @@ public sealed partial class ReportSteps(
         if (!actor.May(permission)) return Problem.NotAllowed;
         await using var db = contexts.CreateDbContext();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Savers share this lock. It queues, so that a submit does not wait for ever while others keep saving.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({actor.TenantId}, {quarter.Ordinal})", cancellation);
         // EF has no row lock; savers hold a share lock on the same row.
         var report = await db.Reports
             .FromSql($"select * from portal.reports where tenant_id = {actor.TenantId} and quarter_ordinal = {quarter.Ordinal} for update")

@@ -19,6 +19,9 @@ public readonly record struct CellKey(int IndicatorId, int UnitId);
 /// </summary>
 public sealed class ReturnCells(ReportSteps steps, PortalSession session, ReferenceCache reference)
 {
+    /// <summary>Shortest reason, spaces around it left out.</summary>
+    public const int MinReason = 5;
+
     /// <summary>Longest reason.</summary>
     public const int MaxReason = 1000;
 
@@ -36,7 +39,7 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
         public Validator()
         {
             RuleFor(i => i.Cells).NotEmpty().WithErrorCode("NoCellsChosen");
-            RuleFor(i => i.Reason).Must(r => r.Trim().Length >= 5).WithErrorCode("ReasonNeeded");
+            RuleFor(i => i.Reason).MinimumLength(MinReason).WithErrorCode("ReasonNeeded");
             RuleFor(i => i.Reason).MaximumLength(MaxReason).WithErrorCode("ReasonTooLong");
         }
     }
@@ -47,11 +50,14 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
     /// </summary>
     public async Task<Result<Report>> HandleAsync(Input input, CancellationToken cancellation = default)
     {
+        input = input with { Reason = Clean(input.Reason) };
         if ((await new Validator().ValidateAsync(input, cancellation)).Errors is [var error, ..]) return new Problem(error.ErrorCode, MaxReason);
         var isOfficer = session.Actor.Role == PortalRole.DistrictOfficer;
         return await steps.TakeAsync(isOfficer ? Permission.ReviewScope : Permission.ApproveReport, input.Quarter, input.SeenVersion, async work =>
         {
             var (db, report, tree) = (work.Db, work.Report, work.Tree);
+            var action = isOfficer ? ReportAction.ReturnScope : report.State == ReportState.Closed ? ReportAction.Reopen : ReportAction.Return;
+            if (work.Forbids(action) is { } illegal) return illegal;
             var districts = new HashSet<int>();
             foreach (var cell in input.Cells)
             {
@@ -66,17 +72,18 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
             var fresh = input.Cells.Distinct().Except(open).ToList();
             if (fresh.Count == 0) return new Problem("AlreadyReturned");
 
-            var reason = input.Reason.Trim().Normalize();
             db.ReturnedCells.AddRange(fresh.Select(cell => new ReturnedCell
             {
                 TenantId = report.TenantId, Id = Guid.CreateVersion7(work.Now), ReportId = report.Id, IndicatorId = cell.IndicatorId, UnitId = cell.UnitId,
-                Reason = reason, ReturnedBy = work.Actor.UserId, ReturnedByName = work.Actor.Name, ReturnedAt = work.Now,
+                Reason = input.Reason, ReturnedBy = work.Actor.UserId, ReturnedByName = work.Actor.Name, ReturnedAt = work.Now,
             }));
             // What changes must be confirmed again.
             await db.ScopeConfirmations.Where(c => c.ReportId == report.Id && districts.Contains(c.UnitId)).ExecuteDeleteAsync(cancellation);
             report.ApprovedBy = null;
-            var action = isOfficer ? ReportAction.ReturnScope : report.State == ReportState.Closed ? ReportAction.Reopen : ReportAction.Return;
-            return new StepDecision(action, Reason: reason, UnitIds: districts);
+            return new StepDecision(action, Reason: input.Reason, UnitIds: districts);
         }, cancellation);
     }
+
+    // PostgreSQL's text takes no NUL, and other control characters say nothing to a reader.
+    private static string Clean(string reason) => new string([.. reason.Where(c => c == '\n' || !char.IsControl(c))]).Trim().Normalize();
 }

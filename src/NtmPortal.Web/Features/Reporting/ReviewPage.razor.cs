@@ -68,7 +68,8 @@ public partial class ReviewPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (!Enum.TryParse<ReportAction>(Done, out _)) Done = null;
+        // A word from the address is shown only when it is one of ours.
+        if (!Enum.GetNames<ReportAction>().Contains(Done)) Done = null;
         await LoadAsync();
         if (_model is null) Navigation.NotFound();
     }

@@ -28,12 +28,14 @@ public sealed class SaveCells(IDbContextFactory<PortalDbContext> contexts, Porta
     /// <summary>The answer to an edit, with the name of who changed the cell last where that matters.</summary>
     public sealed record Answer(CellResult Result, string? ChangedByName);
 
-    /// <summary>Problems: <c>NotAllowed</c>, <c>NotFound</c>, <c>TooManyEdits</c>.</summary>
+    /// <summary>
+    /// Problems: <c>NotAllowed</c>, <c>NotFound</c>, <c>TooManyEdits</c> (also for an edit without an id, or an id used twice).
+    /// </summary>
     public async Task<Result<IReadOnlyList<Answer>>> HandleAsync(Quarter quarter, IReadOnlyList<TypedEdit> typed, CancellationToken cancellation = default)
     {
         var actor = session.Actor;
         if (!actor.May(Permission.EnterValues)) return Problem.NotAllowed;
-        if (typed.Count > MaxEdits || typed.DistinctBy(e => e.Id).Count() != typed.Count) return new Problem("TooManyEdits", MaxEdits);
+        if (typed.Count > MaxEdits || typed.Any(e => e is null || e.Id == Guid.Empty) || typed.DistinctBy(e => e.Id).Count() != typed.Count) return new Problem("TooManyEdits", MaxEdits);
 
         await using var db = contexts.CreateDbContext();
         // One connection for the request: each opening signs the context anew.

@@ -18,6 +18,7 @@ public sealed class SubmitReport(ReportSteps steps)
     public Task<Result<Report>> HandleAsync(Input input, CancellationToken cancellation = default) =>
         steps.TakeAsync(Permission.SubmitReport, input.Quarter, input.SeenVersion, async work =>
         {
+            if (work.Forbids(ReportAction.Submit) is { } illegal) return illegal;
             var (db, report) = (work.Db, work.Report);
             var missing = await db.RollUps.Where(r => r.ReportId == report.Id && r.UnitId == work.Tree.Province.Id)
                 .SumAsync(r => r.Expected - r.Reported, cancellation);

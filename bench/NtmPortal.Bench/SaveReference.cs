@@ -1,0 +1,91 @@
+using NtmPortal.Data.Tenancy;
+using NtmPortal.Domain.Catalogue;
+using Npgsql;
+
+namespace NtmPortal.Bench;
+
+/// <summary>
+/// Saving a value as plain SQL: the signed context and one statement, in one round trip and one transaction. The statement locks
+/// the report, checks state, returned cell, earlier sending and version, and writes value, history and roll-ups.
+/// </summary>
+internal sealed class SaveReference(BenchDatabase database, Guid userId)
+{
+    private const string Context = "select set_config('app.context', $1, true)";
+
+    private const string Save =
+        """
+        with report as materialized (
+          select id, state from portal.reports where tenant_id = $1 and quarter_ordinal = $2 for share
+        ), cell as materialized (
+          select r.id as report_id, r.state, coalesce(v.version, 0) as version, v.numerator, v.denominator,
+                 exists (select from portal.returned_cells c
+                         where c.tenant_id = $1 and c.report_id = r.id and c.indicator_id = $4 and c.unit_id = $5 and c.resubmitted_at is null) as is_returned,
+                 h.id is not null as is_replay,
+                 h.indicator_id = $4 and h.unit_id = $5 and h.new_numerator is not distinct from $7 and h.new_denominator is not distinct from $8 as is_same,
+                 h.version as replay_version
+          from report r
+          left join portal.reported_values v on v.tenant_id = $1 and v.report_id = r.id and v.indicator_id = $4 and v.unit_id = $5
+          left join portal.value_changes h on h.tenant_id = $1 and h.id = $3
+        ), saved as (
+          insert into portal.reported_values as v
+                 (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, version, changed_by, changed_at)
+          select $1, report_id, $4, $5, $7, $8, $6 + 1, $9, $10 from cell
+          where not is_replay and version = $6 and (state = 1 or state = 3 and is_returned)
+          on conflict (tenant_id, report_id, indicator_id, unit_id) do update
+             set numerator = excluded.numerator, denominator = excluded.denominator, version = excluded.version,
+                 changed_by = excluded.changed_by, changed_at = excluded.changed_at
+           where v.version = excluded.version - 1
+          returning v.version
+        ), history as (
+          insert into portal.value_changes
+                 (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, changed_by, changed_at)
+          select $1, $3, c.report_id, $4, $5, s.version, c.numerator, c.denominator, $7, $8, $9, $10 from cell c cross join saved s
+        ), delta as (
+          select c.report_id,
+                 case when n.reported then $7 else 0 end - case when o.reported then c.numerator else 0 end as numerator,
+                 case when $11 <> 2 then 0 else case when n.reported then $8 else 0 end - case when o.reported then c.denominator else 0 end end as denominator,
+                 n.reported::int - o.reported::int as reported
+          from cell c cross join saved s
+          cross join lateral (select c.numerator is not null and ($11 <> 2 or c.denominator is not null) as reported) o
+          cross join (select $7 is not null and ($11 <> 2 or $8 is not null) as reported) n
+        ), rolled as (
+          update portal.roll_ups r
+             set numerator = r.numerator + d.numerator, denominator_sum = r.denominator_sum + d.denominator, reported = r.reported + d.reported
+            from delta d
+           where r.tenant_id = $1 and r.report_id = d.report_id and r.unit_id = any ($12) and r.indicator_id = $4
+          returning 1
+        )
+        select state, version, is_returned, is_replay, is_same, replay_version, (select version from saved), (select count(*) from rolled) from cell
+        """;
+
+    public async Task SaveAsync(SavedCell cell)
+    {
+        var value = cell.NextValue;
+        if (value.Check(cell.Indicator.Kind) is not null || !cell.Indicator.Counts(cell.Unit)) throw new InvalidOperationException("The cell is not valid.");
+        await using var connection = await database.Portal.DataSource.OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand(Context) { Parameters = { Of(database.Portal.Signer.Sign(new TenantContext(database.Province.Id, userId))) } },
+                new NpgsqlBatchCommand(Save)
+                {
+                    Parameters =
+                    {
+                        Of(database.Province.Id), Of(database.Quarter.Ordinal), Of(Guid.CreateVersion7()), Of(cell.Indicator.Id), Of(cell.Unit.Id),
+                        Of(cell.Version), Number(value.Numerator), Number(value.Denominator), Of(userId), Of(DateTimeOffset.UtcNow),
+                        Of((int)cell.Indicator.Kind), Of(cell.Nodes),
+                    },
+                },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
+        if (!await reader.ReadAsync() || reader.IsDBNull(6) || reader.GetInt64(7) != cell.Nodes.Length) throw new InvalidOperationException("Not saved.");
+        cell.Version = reader.GetInt32(6);
+    }
+
+    private static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<decimal?> Number(decimal? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Numeric };
+}

@@ -1,0 +1,75 @@
+using Deque.AxeCore.Playwright;
+using NtmPortal.Browser.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NtmPortal.Browser.Tests;
+
+/// <summary>
+/// Every page, for who reads it: nothing for axe to find, no sideways scrolling on a phone, no error in the browser, one h1,
+/// both languages. Screenshots of each go to artifacts/screenshots for people to look at.
+/// </summary>
+public sealed class PageTests(Stage stage) : IClassFixture<Stage>
+{
+    private static readonly (string? User, string Path)[] Pages =
+    [
+        (null, "/sign-in"), (null, "/forgot-password"), (null, "/reset-password"), (null, "/forbidden"), (null, "/not-found"),
+        ("dard@hatinh", "/reports"), ("dard@hatinh", "/reports/2024-Q4"), ("dard@hatinh", "/reports/2024-Q4/entry?district=436"),
+        ("dard@hatinh", "/reports/2024-Q4/entry?level=district"), ("dard@hatinh", "/reports/2024-Q4/entry?level=province"), ("dard@hatinh", "/reports/2024-Q4/submit"),
+        ("dard@hatinh", "/account"), ("dard@tiengiang", "/reports/2024-Q4"), ("dard@tiengiang", "/reports/2024-Q4/entry?only=returned"),
+        ("huyen1@travinh", "/reports"), ("huyen1@travinh", "/reports/2024-Q4"), ("huyen2@travinh", "/reports/2024-Q4/review"), ("huyen1@travinh", "/progress"),
+        ("dieuphoi@bentre", "/reports/2024-Q4"), ("dieuphoi@bentre", "/reports/2024-Q4/review"), ("dieuphoi@bentre", "/exports"),
+        ("lanhdao@hatinh", "/progress"), ("lanhdao@hatinh", "/progress?quarter=2024-Q3"), ("lanhdao@hatinh", "/progress/districts"), ("lanhdao@hatinh", "/progress/districts/436"),
+        ("lanhdao@hatinh", "/progress/indicators/8.4-NTM"), ("lanhdao@hatinh", "/progress/indicators/E-C"), ("lanhdao@hatinh", "/progress/indicators/SMART-V"),
+        ("lanhdao@kiengiang", "/progress"), ("lanhdao@travinh", "/progress?quarter=2023-Q4"),
+        ("thanhtra@hatinh", "/reports/2024-Q3"), ("lanhdao@tiengiang", "/plans"), ("lanhdao@tiengiang", "/plans/tiengiang-2022-2025"), ("lanhdao@kiengiang", "/plans"),
+        ("lanhdao@hatinh", "/catalogue"), ("lanhdao@hatinh", "/catalogue/units"),
+        ("trunguong@tw", "/national"), ("trunguong@tw", "/national?quarter=2024-Q4"), ("trunguong@tw", "/national/hatinh"), ("trunguong@tw", "/national/indicators/8.4-NTM"),
+        ("trunguong@tw", "/exports"), ("trunguong@tw", "/catalogue"),
+        ("quantri@hatinh", "/administration/users"), ("quantri@hatinh", "/administration/users/new"), ("hethong@tw", "/administration/offices"), ("hethong@tw", "/administration/users"),
+    ];
+
+    /// <summary>One window after another.</summary>
+    public static TheoryData<string> Looks => ["desktop-vi", "desktop-en", "phone-vi", "desktop-dark", "phone-en"];
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task No_page_has_anything_for_axe_to_find_or_scrolls_sideways(string name)
+    {
+        var look = (name.StartsWith("phone", StringComparison.Ordinal) ? Look.Phone : Look.Desktop) with
+        {
+            IsEnglish = name.EndsWith("en", StringComparison.Ordinal),
+            IsDark = name.EndsWith("dark", StringComparison.Ordinal),
+        };
+        Directory.CreateDirectory(Repository.Screenshots);
+        var problems = new List<string>();
+        foreach (var group in Pages.GroupBy(p => p.User))
+        {
+            await using var visitor = group.Key is { } user ? await stage.SignInAsync(user, look) : await stage.VisitorAsync(look);
+            visitor.Page.Console += (_, message) =>
+            {
+                // Chromium logs a 404 of the page itself; everything else is a fault.
+                if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal)) problems.Add($"{visitor.Page.Url}: {message.Text}");
+            };
+            foreach (var (_, path) in group) problems.AddRange((await FaultsAsync(visitor, path, name)).Select(fault => $"{group.Key} {path}: {fault}"));
+        }
+        problems.ShouldBeEmpty();
+    }
+
+    private static async Task<List<string>> FaultsAsync(Visitor visitor, string path, string name)
+    {
+        var page = visitor.Page;
+        var answer = await page.GotoAsync(path);
+        var faults = new List<string>();
+        if (answer!.Status >= 400 && path != "/not-found") faults.Add($"status {answer.Status}");
+        var file = string.Concat(path.Trim('/').Select(c => char.IsLetterOrDigit(c) || c == '-' ? c : '_'));
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, $"{name}.{file}.png"), FullPage = true });
+
+        var result = await page.RunAxe();
+        faults.AddRange(result.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(2).Select(n => n.Html))})"));
+        if (await page.Locator("h1").CountAsync() != 1) faults.Add("not one h1");
+        if (await page.EvaluateAsync<bool>("() => document.scrollingElement.scrollWidth > innerWidth + 1")) faults.Add("scrolls sideways");
+        if (await page.GetAttributeAsync("html", "lang") != (visitor.Look.IsEnglish ? "en" : "vi")) faults.Add("wrong language");
+        return faults;
+    }
+}

@@ -1,0 +1,157 @@
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Domain;
+using NtmPortal.Testing;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace NtmPortal.Web.Tests.Isolation;
+
+/// <summary>What PostgreSQL's own catalogue says about the installed database: the build fails on a table without a policy.</summary>
+public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    /// <summary>Rows that are added and never altered.</summary>
+    private static readonly string[] AppendOnly =
+        ["portal.published_figures", "portal.published_targets", "portal.published_values", "portal.transitions", "portal.value_changes"];
+
+    private const string AppRoles = "('ntmportal_app', 'ntmportal_test')";
+
+    private const string PortalRelations = "pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('portal', 'app', 'vault', 'public')";
+
+    [Fact]
+    public async Task The_tables_are_those_of_the_model_and_no_others()
+    {
+        var expected = Owned().Concat(Shared()).Append("portal.__ef_migrations_history").Append("vault.context_key");
+
+        (await ListAsync($"select n.nspname || '.' || c.relname from {PortalRelations} and c.relkind in ('r', 'p', 'f')")).ShouldBe(expected, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task There_are_no_views_sequences_or_materialized_views() =>
+        (await ListAsync($"select c.oid::regclass::text from {PortalRelations} and c.relkind in ('v', 'm', 'S')")).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Row_security_is_on_and_forced_on_every_tenant_owned_table_and_on_no_other() =>
+        (await ListAsync($"select n.nspname || '.' || c.relname from {PortalRelations} and c.relkind in ('r', 'p') and c.relrowsecurity and c.relforcerowsecurity")).ShouldBe(Owned(), ignoreOrder: true);
+
+    [Fact]
+    public async Task Every_tenant_owned_table_has_a_policy_and_every_policy_is_for_the_apps_role_alone()
+    {
+        (await ListAsync("select distinct schemaname || '.' || tablename from pg_policies")).ShouldBe(Owned(), ignoreOrder: true);
+        (await ListAsync("select tablename || '.' || policyname from pg_policies where roles <> '{ntmportal_app}' or permissive <> 'PERMISSIVE'")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_policy_asks_a_function_of_the_signed_context_once_a_statement()
+    {
+        // "(select f())" is asked once; a bare "f()" would be asked for each row.
+        const string Once = @"SELECT app\.(tenant|accounts_of|is_central|is_system)\(\) AS";
+        (await ListAsync($"select tablename || '.' || policyname from pg_policies where (qual is not null and qual !~ '{Once}') or (with_check is not null and with_check !~ '{Once}')")).ShouldBeEmpty();
+        (await ListAsync("select tablename || '.' || policyname from pg_policies where coalesce(qual, '') || coalesce(with_check, '') ~ 'current_setting|current_user|true'")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_tenant_is_the_first_column_of_every_index_and_key_of_a_tenant_owned_table() =>
+        (await ListAsync(
+            """
+            select i.indexrelid::regclass::text from pg_index i join pg_class c on c.oid = i.indrelid
+            where c.relrowsecurity and (select attname from pg_attribute where attrelid = i.indrelid and attnum = i.indkey[0]) is distinct from 'tenant_id'
+            union all
+            select conname from pg_constraint k join pg_class c on c.oid = k.conrelid left join pg_class f on f.oid = k.confrelid
+            where c.relrowsecurity and (k.contype in ('p', 'u') or (k.contype = 'f' and f.relrowsecurity))
+              and (select attname from pg_attribute where attrelid = k.conrelid and attnum = k.conkey[1]) is distinct from 'tenant_id'
+            union all
+            select c.relname || ' has no primary key' from pg_class c
+            where c.relrowsecurity and not exists (select from pg_constraint where conrelid = c.oid and contype = 'p')
+            """)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task No_column_of_a_tenant_owned_table_is_filled_from_a_sequence_or_by_default() =>
+        (await ListAsync("select d.adrelid::regclass || '.' || a.attname from pg_attrdef d join pg_class c on c.oid = d.adrelid join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum where c.relrowsecurity")).ShouldBeEmpty();
+
+    [Fact]
+    public async Task The_apps_roles_are_no_superusers_bypass_nothing_and_own_nothing()
+    {
+        (await ListAsync($"select rolname from pg_roles where rolname in {AppRoles} and not (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)")).Count.ShouldBe(2);
+        (await ListAsync($"select classid::regclass || ' ' || objid from pg_shdepend where deptype = 'o' and refobjid in (select oid from pg_roles where rolname in {AppRoles})")).ShouldBeEmpty();
+        (await ListAsync($"select m.roleid::regrole::text from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname in {AppRoles}")).ShouldBe(["ntmportal_app"]);
+        (await ListAsync($"select 'admin' from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname in {AppRoles} and m.admin_option")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_app_may_do_this_and_nothing_else_on_each_table()
+    {
+        var granted = await ListAsync(
+            $"""
+            select n.nspname || '.' || c.relname || ': ' || string_agg(p, ' ' order by p)
+            from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p, {PortalRelations}
+              and c.relkind in ('r', 'p', 'v', 'm', 'f') and has_table_privilege('{TestDatabase.AppLogin}', c.oid, p)
+            group by n.nspname, c.relname
+            """);
+
+        granted.ShouldBe(
+            [
+                .. Shared().Append("portal.__ef_migrations_history").Select(table => $"{table}: SELECT"),
+                .. AppendOnly.Select(table => $"{table}: INSERT SELECT"),
+                .. new[] { "plan_items", "plan_targets", "plans", "target_agencies" }.Select(table => $"portal.{table}: DELETE INSERT SELECT UPDATE"),
+                .. new[] { "reported_values", "reports", "roll_ups", "users" }.Select(table => $"portal.{table}: INSERT SELECT UPDATE"),
+                .. new[] { "scope_confirmations", "user_scopes" }.Select(table => $"portal.{table}: DELETE INSERT SELECT"),
+                .. new[] { "publications", "returned_cells" }.Select(table => $"portal.{table}: INSERT SELECT"),
+            ], ignoreOrder: true);
+        (await ListAsync($"select attrelid::regclass || '.' || attname || ' ' || a.privilege_type from (select t.* from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('portal', 'app', 'vault', 'public')) t, aclexplode(attacl) a"))
+            .ShouldBe(["portal.publications.is_current UPDATE", "portal.returned_cells.resubmitted_at UPDATE"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Everybody_is_granted_nothing_in_the_portals_schemas()
+    {
+        (await ListAsync($"select c.relname || ' ' || a.privilege_type from (select c.* from {PortalRelations}) c, aclexplode(c.relacl) a where a.grantee = 0")).ShouldBeEmpty();
+        (await ListAsync("select nspname || ' ' || a.privilege_type from pg_namespace, aclexplode(nspacl) a where a.grantee = 0 and (nspname in ('portal', 'app', 'vault') or a.privilege_type = 'CREATE')")).ShouldBeEmpty();
+        (await ListAsync($"select n.nspname || ' ' || p from pg_namespace n, unnest(array['CREATE', 'USAGE']) p where has_schema_privilege('{TestDatabase.AppLogin}', n.oid, p)"))
+            .ShouldBe(["portal USAGE", "app USAGE", "public USAGE", "pg_catalog USAGE", "information_schema USAGE"], ignoreOrder: true);
+        (await ListAsync($"select p from unnest(array['CREATE', 'TEMPORARY']) p where has_database_privilege('{TestDatabase.AppLogin}', current_database(), p)")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_app_reads_nothing_outside_the_portal_but_what_postgresql_shows_everybody() =>
+        (await ListAsync(
+            $"""
+            select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname not in ('pg_catalog', 'information_schema', 'portal', 'pg_toast') and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
+              and has_table_privilege('{TestDatabase.AppLogin}', c.oid, 'SELECT') and has_schema_privilege('{TestDatabase.AppLogin}', n.oid, 'USAGE')
+            """)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Four_functions_run_with_their_owners_rights_for_the_app_and_their_search_path_ends_with_temporary_objects()
+    {
+        (await ListAsync($"select p.oid::regprocedure::text from pg_proc p where p.prosecdef and has_function_privilege('{TestDatabase.AppLogin}', p.oid, 'EXECUTE')"))
+            .ShouldBe(["app.tenant()", "app.accounts_of()", "app.is_central()", "app.is_system()"], ignoreOrder: true);
+        (await ListAsync("select oid::regprocedure::text from pg_proc where prosecdef and proconfig is distinct from array['search_path=pg_catalog, pg_temp']")).ShouldBeEmpty();
+        (await ListAsync($"select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('app', 'vault', 'portal', 'public') and has_function_privilege('{TestDatabase.AppLogin}', p.oid, 'EXECUTE')")).Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Nothing_created_later_is_granted_by_default() =>
+        (await ListAsync("select defaclobjtype::text || ' ' || defaclacl::text from pg_default_acl")).ShouldBeEmpty();
+
+    private List<string> Owned() => Tables(typeof(ITenantOwned));
+
+    private List<string> Shared() => Tables(typeof(ISharedReference));
+
+    private List<string> Tables(Type marker)
+    {
+        using var db = database.As(TestDatabase.HaTinh);
+        return [.. db.Model.GetEntityTypes().Where(e => marker.IsAssignableFrom(e.ClrType)).Select(e => $"{e.GetSchema()}.{e.GetTableName()}")];
+    }
+
+    private async Task<List<string>> ListAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(database.OwnerConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var list = new List<string>();
+        while (await reader.ReadAsync()) list.Add(reader.GetString(0));
+        return list;
+    }
+}

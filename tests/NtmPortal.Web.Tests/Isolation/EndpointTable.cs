@@ -1,0 +1,103 @@
+using NtmPortal.Domain.Accounts;
+using static NtmPortal.Domain.Accounts.PortalRole;
+
+namespace NtmPortal.Web.Tests.Isolation;
+
+/// <summary>One way to ask an endpoint.</summary>
+/// <param name="Path">The path, with {0} where a key stands.</param>
+/// <param name="Own">A key of the own province that exists.</param>
+/// <param name="Foreign">A key that exists in another province alone.</param>
+/// <param name="Unknown">A key that exists nowhere, of the same shape.</param>
+internal sealed record Ask(string Path, string Own = "", string? Foreign = null, string? Unknown = null)
+{
+    /// <summary>Roles to whom the foreign key is not foreign.</summary>
+    public PortalRole[] SeeForeign { get; init; } = [];
+
+    /// <summary>Answer to a role that is let in, for the own key.</summary>
+    public int Answer { get; init; } = 200;
+}
+
+/// <summary>What is expected of an endpoint.</summary>
+/// <param name="Pattern">Route and methods, as the app maps it.</param>
+/// <param name="Roles">Who is let in; null: visitors too.</param>
+/// <param name="Asks">How it is asked.</param>
+internal sealed record Entry(string Pattern, PortalRole[]? Roles, params Ask[] Asks);
+
+/// <summary>
+/// Every endpoint of the portal, and who reaches it with which keys. The province asked for is Kiên Giang in the demo, which has
+/// not opened the last quarter and never opened the first; the other is Hà Tĩnh. A new endpoint needs a line here.
+/// </summary>
+internal static class EndpointTable
+{
+    public static readonly Guid OwnUser = User("lanhdao@kiengiang");
+    private static readonly Guid ForeignUser = User("lanhdao@hatinh");
+
+    private static readonly PortalRole[] Everybody = Enum.GetValues<PortalRole>();
+    private static readonly PortalRole[] Province = [DardStaff, DistrictOfficer, ProvincialCoordination, Leader, Inspector];
+    private static readonly PortalRole[] Staff = [DardStaff];
+    private static readonly PortalRole[] Central = [CentralCoordination];
+    private static readonly PortalRole[] Exporters = [ProvincialCoordination, CentralCoordination];
+    private static readonly PortalRole[] Administrators = [ProvinceAdministrator, SystemAdministrator];
+
+    public static readonly IReadOnlyList<Entry> Entries =
+    [
+        // Open to visitors.
+        new("GET /", null, new Ask("/") { Answer = 302 }),
+        new("GET /health", null, new Ask("/health")),
+        new("POST /culture", null, new Ask("/culture") { Answer = 400 }),
+        new("POST /sign-out", null, new Ask("/sign-out") { Answer = 400 }),
+        new("GET,POST /sign-in", null, new Ask("/sign-in")),
+        new("GET,POST /forgot-password", null, new Ask("/forgot-password")),
+        new("GET,POST /reset-password", null, new Ask("/reset-password")),
+        new("GET,POST /not-found", null, new Ask("/not-found")),
+        new("GET,POST /forbidden", null, new Ask("/forbidden")),
+        new("GET,POST /error", null, new Ask("/error")),
+        new("GET,HEAD /{**path:file}", Everybody, new Ask("/no-such-file.css") { Answer = 404 }),
+        new("GET /_framework/opaque-redirect", Everybody, new Ask("/_framework/opaque-redirect") { Answer = 404 }),
+
+        // Reporting.
+        new("GET,POST /reports", Province, new Ask("/reports")),
+        new("GET,POST /reports/{Period}", Province, new("/reports/{0}", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/{0}", "2023-Q2", "2023-Q1", "2022-Q4")),
+        new("GET,POST /reports/{Period}/entry", Staff,
+            new("/reports/{0}/entry", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/entry?district={0}", "899", "436", "zzz")),
+        new("GET,POST /reports/{Period}/submit", Staff, new Ask("/reports/{0}/submit", "2024-Q3", "2024-Q4", "2030-Q1")),
+        new("GET,POST /reports/{Period}/review", Province,
+            new("/reports/{0}/review", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/review?district={0}", "899", "436", "zzz")),
+        new("POST /api/reports/{quarter}/cells", Staff, new Ask("/api/reports/{0}/cells", "2024-Q3", "2024-Q4", "2030-Q1") { Answer = 400 }),
+
+        // Progress.
+        new("GET,POST /progress", Province, new Ask("/progress?quarter=2024-Q3")),
+        new("GET,POST /progress/districts", Province, new Ask("/progress/districts?quarter=2024-Q3")),
+        new("GET,POST /progress/districts/{Code}", Province, new Ask("/progress/districts/{0}?quarter=2024-Q3", "899", "436", "zzz")),
+        new("GET,POST /progress/indicators/{Key}", Province,
+            new("/progress/indicators/{0}?quarter=2024-Q3", "8.4-NTM", null, "zzz"), new("/progress/indicators/8.4-NTM?quarter=2024-Q3&district={0}", "899", "436", "zzz")),
+        new("GET,POST /national", Central, new Ask("/national?quarter=2024-Q3")),
+        new("GET,POST /national/{Slug}", Central, new Ask("/national/{0}?quarter=2024-Q3", "kiengiang", null, "zzz")),
+        new("GET,POST /national/indicators/{Key}", Central, new Ask("/national/indicators/{0}?quarter=2024-Q3", "8.4-NTM", null, "zzz")),
+        new("GET,POST /national/{Slug}/indicators/{Key}", Central,
+            new("/national/{0}/indicators/8.4-NTM?quarter=2024-Q3", "kiengiang", null, "zzz"), new("/national/kiengiang/indicators/{0}?quarter=2024-Q3", "8.4-NTM", null, "zzz")),
+
+        // Plans, catalogue, exports.
+        new("GET,POST /plans", Province, new Ask("/plans")),
+        new("GET,POST /plans/{Key}", Province, new Ask("/plans/{0}", "giongrieng-2021-2025", "hatinh-2022-2025", "zzz-2022-2025")),
+        new("GET,POST /catalogue", [.. Province, CentralCoordination], new Ask("/catalogue")),
+        new("GET,POST /catalogue/units", Province, new Ask("/catalogue/units")),
+        new("GET,POST /exports", Exporters, new Ask("/exports")),
+        .. new[] { "xlsx", "csv" }.Select(type => new Entry($"GET /exports/summary.{type}", Exporters,
+            new($"/exports/summary.{type}?quarter={{0}}", "2024-Q3", "2024-Q4", "2030-Q1") { SeeForeign = Central },
+            new($"/exports/summary.{type}?quarter=2024-Q3&province={{0}}", "kiengiang", "hatinh", "zzz") { SeeForeign = Central })),
+
+        // Accounts and administration.
+        new("GET,POST /account", Everybody, new Ask("/account")),
+        new("GET,POST /administration/users", Administrators, new Ask("/administration/users")),
+        new("GET,POST /administration/users/new", Administrators, new Ask("/administration/users/new")),
+        new("GET,POST /administration/users/{id:guid}", Administrators,
+            new Ask("/administration/users/{0}", $"{OwnUser}", $"{ForeignUser}", $"{Guid.Empty}") { SeeForeign = [SystemAdministrator] }),
+        new("GET,POST /administration/offices", [SystemAdministrator], new Ask("/administration/offices")),
+    ];
+
+    /// <summary>What the framework maps for scripts and circuits; signed-in people alone reach a circuit.</summary>
+    public static readonly IReadOnlyList<string> Circuits = [" /_blazor", " /_blazor/negotiate", " /_blazor/disconnect/", " /_blazor/initializers/"];
+
+    private static Guid User(string name) => Data.Demo.DemoAccounts.All.Single(a => a.UserName == name).Id;
+}

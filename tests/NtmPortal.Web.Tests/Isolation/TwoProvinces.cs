@@ -1,0 +1,94 @@
+using NtmPortal.Data;
+using NtmPortal.Data.Progress;
+using NtmPortal.Data.Reporting;
+using NtmPortal.Domain;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+using NtmPortal.Testing;
+using Shouldly;
+using Xunit;
+
+namespace NtmPortal.Web.Tests.Isolation;
+
+/// <summary>Two provinces with rows in every tenant-owned table: Hà Tĩnh attacks, Bến Tre is the victim.</summary>
+public sealed class TwoProvinces : IAsyncLifetime
+{
+    public const int Attacker = TestDatabase.HaTinh;
+    public const int Victim = TestDatabase.BenTre;
+
+    public TestDatabase Database { get; } = new();
+
+    /// <summary>Reports by office.</summary>
+    public Dictionary<int, Report> Reports { get; } = [];
+
+    /// <summary>The names of tenant-owned tables, as the model has them.</summary>
+    public List<string> OwnedTables { get; } = [];
+
+    /// <summary>Those that closing publishes.</summary>
+    public List<string> PublishedTables { get; } = [];
+
+    public async Task InitializeAsync()
+    {
+        await Database.InitializeAsync();
+        await using var db = Database.As(Attacker);
+        foreach (var entity in db.Model.GetEntityTypes().Where(e => typeof(ITenantOwned).IsAssignableFrom(e.ClrType)))
+        {
+            OwnedTables.Add(TableNames.Of(entity));
+            if (typeof(IPublished).IsAssignableFrom(entity.ClrType)) PublishedTables.Add(TableNames.Of(entity));
+        }
+
+        // Different quarters, so that a key that both hold can only be a leak.
+        await FillAsync(Attacker, new Quarter(2024, 4));
+        await FillAsync(Victim, new Quarter(2024, 3));
+        foreach (var table in OwnedTables)
+        {
+            foreach (var tenant in new[] { Attacker, Victim })
+                (await Database.OwnerAsync($"select count(*) from portal.{table} where tenant_id = $1", tenant)).ShouldNotBe(0L, $"{table} of {tenant} is empty: nothing would be proven");
+        }
+    }
+
+    public async Task DisposeAsync() => await Database.DisposeAsync();
+
+    private async Task FillAsync(int tenant, Quarter quarter)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var tree = Database.TreeOf(tenant, quarter);
+        var district = tree.Districts.First();
+        await Database.AddUserAsync(tenant, PortalRole.DistrictOfficer, "officer", null, district);
+        var report = Reports[tenant] = await Database.OpenReportAsync(tenant, quarter);
+        await using var db = Database.As(tenant);
+        var edits = Cells(tree, 12).Select(c => new CellEdit(Guid.CreateVersion7(), c.Indicator, c.Unit, new CellValue(1, null), 0)).ToList();
+        (await new ValueWriter(db, TimeProvider.System).SaveAsync(report.Id, Guid.Empty, tree, Database.Reference.IndicatorById, edits))
+            .Value.ShouldAllBe(r => r.Outcome == CellOutcome.Saved);
+        db.AddRange(
+            new Transition { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, Action = ReportAction.Open, To = ReportState.Draft, ByName = "officer", ByRole = PortalRole.DardStaff, At = now },
+            new ScopeConfirmation { TenantId = tenant, ReportId = report.Id, UnitId = district.Id, ConfirmedAt = now },
+            new ReturnedCell { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, IndicatorId = edits[0].IndicatorId, UnitId = edits[0].UnitId, Reason = $"secret of {tenant}", ReturnedByName = "officer", ReturnedAt = now },
+            PlanOf(tenant, tree, edits[0].IndicatorId));
+        await db.SaveChangesAsync();
+        await Publisher.PublishAsync(db, report, "officer", now);
+    }
+
+    private IEnumerable<(int Indicator, int Unit)> Cells(UnitTree tree, int count) =>
+        (from indicator in Database.Reference.Indicators
+         where indicator.Kind == Domain.Catalogue.IndicatorKind.MetNotMet
+         from unit in tree.All
+         where indicator.Counts(unit)
+         select (indicator.Id, unit.Id)).Take(count);
+
+    private static Plan PlanOf(int tenant, UnitTree tree, int indicator)
+    {
+        var plan = new Plan
+        {
+            TenantId = tenant, Id = Guid.CreateVersion7(), Key = $"test-{tenant}", Level = UnitLevel.Province, UnitId = tree.Province.Id,
+            TitleVi = "Kế hoạch", TitleEn = "Plan", SourceVi = "thử", SourceEn = "test", StageFrom = 2021, StageTo = 2025,
+        };
+        var target = new PlanTarget { TenantId = tenant, Id = Guid.CreateVersion7(), PlanId = plan.Id, IndicatorId = indicator, Measure = TargetMeasure.Percent, DueYear = 2025 };
+        target.Agencies.Add(new TargetAgency { TenantId = tenant, Id = Guid.CreateVersion7(), TargetId = target.Id, NameVi = "Sở", NameEn = "Office", Role = AgencyRole.Lead });
+        plan.Targets.Add(target);
+        plan.Items.Add(new PlanItem { TenantId = tenant, Id = Guid.CreateVersion7(), PlanId = plan.Id, Kind = PlanItemKind.Pillar, TextVi = "Trụ cột", TextEn = "Pillar" });
+        return plan;
+    }
+}
