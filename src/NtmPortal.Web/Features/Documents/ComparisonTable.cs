@@ -27,7 +27,7 @@ internal sealed class ComparisonTable(IStringLocalizer<DocumentsText> T, Summary
             T["Title.ComparisonSheet"], T["Title.Comparison"],
             [.. common.Where(h => h.Label is not null), new HeadLine(T["Head.State"], SummaryCell.Of(T["Comparison.State"])), .. common.Where(h => h.Label is null)],
             columns, [.. provinces, whole, national],
-            [[SummaryCell.Of(T["Foot.Provinces"]), new NumberCell(provinces.Count)], [SummaryCell.Of(T["Foot.Closed"]), new NumberCell(Closed(source))]]);
+            [[SummaryCell.Of(T["Foot.Provinces"]), SummaryCell.Empty, new NumberCell(provinces.Count)], [SummaryCell.Of(T["Foot.Closed"]), SummaryCell.Empty, new NumberCell(Closed(source))]]);
     }
 
     private static int Closed(SummarySource source) => source.Provinces.Count(p => p.Sheet.Origin is not null);

@@ -15,8 +15,8 @@ internal sealed class IndicatorRows(IStringLocalizer<DocumentsText> T, Terms ter
     [
         new(T["Column.No"], 5.5, IsKey: true), new(T["Column.Pillar"], 15, IsKey: true), new(T["Column.Code"], 11, IsKey: true), new(T["Column.Name"], 44, IsKey: true),
         new(T["Column.Unit"], 12), new(T["Column.Target"], 14), new(T["Column.TargetValue"], 11), new(T["Column.National"], 11),
-        new(T["Column.Numerator"], 11), new(T["Column.Denominator"], 11), new(T["Column.Percent"], 10), new(T["Column.Change"], 13),
-        new(T["Column.Gap"], 11), new(T["Column.GapUnit"], 13), new(T["Column.Reported"], 9), new(T["Column.Expected"], 9),
+        new(T["Column.Numerator"], 13), new(T["Column.Denominator"], 13.5), new(T["Column.Percent"], 12.5), new(T["Column.Change"], 13),
+        new(T["Column.Gap"], 11), new(T["Column.GapUnit"], 13), new(T["Column.Reported"], 10), new(T["Column.Expected"], 10),
         new(T["Column.Missing"], 46), new(T["Column.Status"], 19),
     ];
 
@@ -95,7 +95,7 @@ internal sealed class IndicatorRows(IStringLocalizer<DocumentsText> T, Terms ter
     private static SummaryCell Change(IndicatorProgress row)
     {
         if (row.Previous is not { Reported: > 0 } previous || row.Tally.Reported == 0) return SummaryCell.Empty;
-        if (row.Indicator.Kind == IndicatorKind.Count) return new ChangeCell(row.Tally.Numerator - previous.Numerator);
+        if (row.Indicator.Kind == IndicatorKind.Count) return new ChangeCell(row.Tally.Numerator - previous.Numerator, IsCount: true);
         return row.Percent is { } now && previous.Percent(row.Indicator.Kind) is { } then ? new ChangeCell(now - then) : SummaryCell.Empty;
     }
 }

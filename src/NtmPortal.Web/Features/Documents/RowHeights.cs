@@ -14,10 +14,10 @@ internal static class RowHeights
     /// <summary>In points.</summary>
     /// <param name="cells">The row.</param>
     /// <param name="columns">Their columns.</param>
-    /// <param name="isBold">Bold letters are wider.</param>
+    /// <param name="isBold">Bold letters are wider; both are narrower than the digits that widths count.</param>
     public static double Of(IEnumerable<SummaryCell> cells, IReadOnlyList<SummaryColumn> columns, bool isBold = false)
     {
-        var most = cells.Zip(columns, (cell, column) => cell is TextCell { Value.Length: <= LongestWrapped } text ? Lines(text.Value, column.Width * (isBold ? 0.9 : 1)) : 1)
+        var most = cells.Zip(columns, (cell, column) => cell is TextCell { Value.Length: <= LongestWrapped } text ? Lines(text.Value, column.Width * (isBold ? 1.05 : 1.15)) : 1)
             .DefaultIfEmpty(1).Max();
         return Math.Min(most * Line, Tallest);
     }

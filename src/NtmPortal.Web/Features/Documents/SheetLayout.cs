@@ -6,6 +6,8 @@ namespace NtmPortal.Web.Features.Documents;
 /// <summary>Where the parts of a table lie on its sheet: title, head lines, an empty line, the table, an empty line, the foot.</summary>
 internal sealed class SheetLayout(SummarySheet sheet)
 {
+    private const double WidestLabel = 22;
+
     /// <summary>Row of the column heads.</summary>
     public int HeaderRow { get; } = sheet.Head.Count + 3;
 
@@ -15,8 +17,8 @@ internal sealed class SheetLayout(SummarySheet sheet)
     /// <summary>How many columns stay in sight.</summary>
     public int KeyColumns { get; } = Math.Max(1, sheet.Columns.TakeWhile(c => c.IsKey).Count());
 
-    /// <summary>The widest of the key columns: the values of head lines stand there, their labels run over the columns before.</summary>
-    public int HeadValueColumn { get; } = 1 + sheet.Columns.TakeWhile(c => c.IsKey).Index().Where(c => c.Index > 0).MaxBy(c => c.Item.Width).Index;
+    /// <summary>Where the values of head lines stand: their labels run over the columns before, which must hold them.</summary>
+    public int HeadValueColumn { get; } = ColumnAfter(sheet.Columns, WidestLabel);
 
     /// <summary>The table with its head: A9:R24.</summary>
     public string Table => $"A{Number(HeaderRow)}:{Letters(sheet.Columns.Count)}{Number(HeaderRow + sheet.Rows.Count)}";
@@ -33,6 +35,13 @@ internal sealed class SheetLayout(SummarySheet sheet)
         ActivePane = PaneValues.BottomRight,
         State = PaneStateValues.Frozen,
     };
+
+    private static int ColumnAfter(IReadOnlyList<SummaryColumn> columns, double width)
+    {
+        var (column, before) = (1, 0d);
+        while (before < width && column < columns.Count) before += columns[column++ - 1].Width;
+        return column;
+    }
 
     /// <summary>1 is A, 27 is AA.</summary>
     public static string Letters(int column) =>

@@ -30,7 +30,8 @@ public sealed record PercentCell(decimal Fraction) : SummaryCell;
 
 /// <summary>A change: percentage points, or things.</summary>
 /// <param name="Value">Below zero for a fall.</param>
-public sealed record ChangeCell(decimal Value) : SummaryCell;
+/// <param name="IsCount">Of things, not of percentage points.</param>
+public sealed record ChangeCell(decimal Value, bool IsCount = false) : SummaryCell;
 
 /// <summary>A day.</summary>
 /// <param name="Value">The day.</param>

@@ -24,6 +24,7 @@ internal enum SummaryStyle : uint
     HeadMoment = 15,
     Long = 16,
     FootPercent = 17,
+    CountChange = 18,
 }
 
 internal static class SummaryStyles
@@ -34,11 +35,12 @@ internal static class SummaryStyles
     private const uint ChangeFormat = 167;
     private const uint IntegerFormat = 3; // built in: #,##0
     private const uint DecimalFormat = 168;
+    private const uint CountChangeFormat = 169;
 
     public static Stylesheet Create() => new(
         new NumberingFormats(
             Format(PercentFormat, "0.0\\ %"), Format(DateFormat, "dd/mm/yyyy"), Format(MomentFormat, "dd/mm/yyyy hh:mm"),
-            Format(ChangeFormat, "+0.0;-0.0;0.0"), Format(DecimalFormat, "#,##0.0###")) { Count = 5 },
+            Format(ChangeFormat, "+0.0;-0.0;0.0"), Format(DecimalFormat, "#,##0.0###"), Format(CountChangeFormat, "+#,##0;-#,##0;0")) { Count = 6 },
         new Fonts(TextFont(), TextFont(bold: true), TextFont(bold: true, size: 14)) { Count = 3 },
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),
@@ -54,7 +56,7 @@ internal static class SummaryStyles
             Cell(ChangeFormat, border: 1), Cell(DateFormat, border: 1), Cell(MomentFormat, border: 1),
             Cell(font: 1), Cell(IntegerFormat, font: 1),
             Cell(DateFormat, align: HorizontalAlignmentValues.Left), Cell(MomentFormat, align: HorizontalAlignmentValues.Left),
-            Cell(border: 1), Cell(PercentFormat, font: 1)) { Count = 18 },
+            Cell(border: 1), Cell(PercentFormat, font: 1), Cell(CountChangeFormat, border: 1)) { Count = 19 },
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });
 
     private static NumberingFormat Format(uint id, string code) => new() { NumberFormatId = id, FormatCode = code };
@@ -82,7 +84,8 @@ internal static class SummaryStyles
     private static CellFormat Cell(
         uint number = 0, uint font = 0, uint fill = 0, uint border = 0, HorizontalAlignmentValues? align = null, bool wrap = false)
     {
-        var alignment = new Alignment { Vertical = border == 0 ? VerticalAlignmentValues.Center : VerticalAlignmentValues.Top };
+        var alignment = new Alignment { Vertical = border == 0 || fill != 0 ? VerticalAlignmentValues.Center : VerticalAlignmentValues.Top };
+        if (align is null && number == 0 && border != 0) (alignment.Horizontal, alignment.Indent) = (HorizontalAlignmentValues.Left, 1);
         if (align is { } horizontal) alignment.Horizontal = horizontal;
         if (wrap) alignment.WrapText = true;
         return new CellFormat(alignment)

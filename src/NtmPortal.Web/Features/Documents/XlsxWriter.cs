@@ -87,7 +87,7 @@ public static class XlsxWriter
         TextCell { Value.Length: > RowHeights.LongestWrapped } => SummaryStyle.Long,
         NumberCell number => decimal.IsInteger(number.Value) ? SummaryStyle.Number : SummaryStyle.Decimal,
         PercentCell => SummaryStyle.Percent,
-        ChangeCell => SummaryStyle.Change,
+        ChangeCell change => change.IsCount ? SummaryStyle.CountChange : SummaryStyle.Change,
         DateCell => SummaryStyle.Date,
         MomentCell => SummaryStyle.Moment,
         _ => SummaryStyle.Text,
