@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NtmPortal.Data;
@@ -79,15 +78,7 @@ public static class PortalWeb
             app.UseHttpsRedirection();
         }
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        // A page gets a page; the entry grid and other programs get the bare status.
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages =>
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
-        app.Use((context, next) =>
-        {
-            // The page that explains a refused form is shown, not sent the form again.
-            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
-            return next(context);
-        });
+        app.UseStatusPages();
         app.UseSecurityHeaders();
         app.UseAuthentication();
         app.UsePortalLocalisation();
