@@ -24,7 +24,7 @@ public sealed class LayoutTests : UiContext
         page.Find(".who b").TextContent.ShouldBe("Nguyễn Thị Hương");
         page.Find(".demo-banner").TextContent.ShouldContain("số liệu minh hoạ");
         page.FindAll(".side a.active").ShouldHaveSingleItem().TextContent.Trim().ShouldBe("Báo cáo quý");
-        page.Find(".side a[href='/review'] .visually-hidden").TextContent.ShouldBe("3 việc đang chờ");
+        page.Find(".side a[href='/plans'] .visually-hidden").TextContent.ShouldBe("3 việc đang chờ");
         page.Find("details.nav-phone summary").TextContent.ShouldBe("Danh mục");
         page.Find("form[action='/sign-out'][method=post] input[name=__RequestVerificationToken]").ShouldNotBeNull();
         page.Find(".skip-link").GetAttribute("href").ShouldBe("/reports/7#main");
