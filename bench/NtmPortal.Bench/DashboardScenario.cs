@@ -13,6 +13,7 @@ namespace NtmPortal.Bench;
 internal sealed class DashboardScenario(BenchDatabase database, TenantContext context)
 {
     private const double Budget = 2;
+    private const int WarmUp = 1000;
 
     private const string Context = "select set_config('app.context', $1, true)";
 
@@ -38,7 +39,7 @@ internal sealed class DashboardScenario(BenchDatabase database, TenantContext co
         await using var database = await BenchDatabase.OpenAsync(options.IsFull);
         var scenario = new DashboardScenario(database, new TenantContext(database.Province.Id, database.Account(PortalRole.Leader).Id));
         await scenario.CheckAsync();
-        var compared = await Rounds.RunAsync(options, clients: 1, _ => scenario.ReadAsync(), _ => scenario.ReadByHandAsync());
+        var compared = await Rounds.RunAsync(options, clients: 1, _ => scenario.ReadAsync(), _ => scenario.ReadByHandAsync(), WarmUp);
         return new BenchResult("dashboard", Rounds.Median(compared.Ratios), Budget, compared.Figures());
     }
 

@@ -9,6 +9,7 @@ namespace NtmPortal.Bench;
 internal static class PageScenario
 {
     private const double Budget = 3;
+    private const int WarmUp = 1000;
     private const int Connections = 32;
 
     public static async Task<BenchResult> RunAsync(BenchOptions options)
@@ -25,7 +26,7 @@ internal static class PageScenario
         var (referenceRows, referenceBytes) = await LookAsync(reference[0]);
         if (ourRows == 0 || ourRows != referenceRows) throw new InvalidOperationException($"The portal shows {ourRows} rows, the bare page {referenceRows}.");
 
-        var compared = await Rounds.RunAsync(options, Connections, client => ours[client].AskAsync(), client => reference[client].AskAsync());
+        var compared = await Rounds.RunAsync(options, Connections, client => ours[client].AskAsync(), client => reference[client].AskAsync(), WarmUp);
         foreach (var connection in ours.Concat(reference)) connection.Dispose();
         var figures = compared.Figures();
         figures["rows"] = ourRows;

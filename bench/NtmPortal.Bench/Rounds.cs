@@ -43,19 +43,24 @@ internal sealed record Comparison(IReadOnlyList<Turn> Ours, IReadOnlyList<Turn> 
 /// </summary>
 internal static class Rounds
 {
+    private static readonly TimeSpan WarmUpTurn = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(20);
+
     /// <summary>Warms both sides up, then lets them take turns.</summary>
     /// <param name="options">How often and how long.</param>
     /// <param name="clients">How many operations run at once.</param>
     /// <param name="ours">One operation of ours by a client.</param>
     /// <param name="reference">One of the reference's.</param>
-    public static async Task<Comparison> RunAsync(BenchOptions options, int clients, Func<int, Task> ours, Func<int, Task> reference)
+    /// <param name="warmUp">How many operations each side does first: compiled code is replaced by better code for a while.</param>
+    public static async Task<Comparison> RunAsync(BenchOptions options, int clients, Func<int, Task> ours, Func<int, Task> reference, int warmUp)
     {
         var length = TimeSpan.FromSeconds(options.Seconds);
-        // Long enough for the tiered compiler to settle.
-        for (var i = 0; i < 3; i++)
+        var (ourDone, referenceDone) = (0, 0);
+        var clock = Stopwatch.StartNew();
+        while ((ourDone < warmUp || referenceDone < warmUp) && clock.Elapsed < LongestWarmUp)
         {
-            await TurnAsync(TimeSpan.FromSeconds(0.7), clients, ours);
-            await TurnAsync(TimeSpan.FromSeconds(0.7), clients, reference);
+            ourDone += (await TurnAsync(WarmUpTurn, clients, ours)).Latencies.Count;
+            referenceDone += (await TurnAsync(WarmUpTurn, clients, reference)).Latencies.Count;
         }
         var (mine, others) = (new List<Turn>(), new List<Turn>());
         for (var round = 0; round < options.Rounds; round++)

@@ -31,6 +31,7 @@ internal sealed record SavedCell(Indicator Indicator, AdministrativeUnit Unit, i
 internal sealed class SaveScenario
 {
     private const double Budget = 3;
+    private const int WarmUp = 300;
     private static readonly int[] ClientCounts = [1, 8];
 
     private readonly BenchDatabase _database;
@@ -67,7 +68,7 @@ internal sealed class SaveScenario
             var turn = new int[clients];
             SavedCell Next(int client) => scenario._cells[(turn[client]++ * clients + client) % scenario._cells.Count];
             var compared = await Rounds.RunAsync(
-                options, clients, client => scenario.SaveAsync(Next(client)), client => scenario._reference.SaveAsync(Next(client)));
+                options, clients, client => scenario.SaveAsync(Next(client)), client => scenario._reference.SaveAsync(Next(client)), WarmUp);
             ratios.Add(Rounds.Median(compared.Ratios));
             figures[$"clients{clients}"] = compared.Figures();
         }

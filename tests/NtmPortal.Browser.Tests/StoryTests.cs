@@ -130,7 +130,7 @@ public sealed class StoryTests(Stage stage) : IClassFixture<Stage>
     private async Task TheExportEqualsAnIndependentCalculationAsync(Visitor central)
     {
         await central.OpenAsync("/exports?quarter=2024-Q4");
-        var download = await central.Page.RunAndWaitForDownloadAsync(() => central.Page.GetByRole(AriaRole.Link, new() { Name = "XLSX" }).First.ClickAsync());
+        var download = await central.Page.RunAndWaitForDownloadAsync(() => central.Page.GetByRole(AriaRole.Button, new() { Name = "XLSX" }).ClickAsync());
         var expected = await IndependentFigures.OfAsync(stage.Database, tenantId: 42, Period.Ordinal);
         using var document = SpreadsheetDocument.Open(await download.PathAsync(), false);
         var sheet = document.WorkbookPart!.Workbook.Descendants<Sheet>().Single(s => s.Name!.Value!.Contains("Hà Tĩnh", StringComparison.Ordinal));

@@ -58,18 +58,17 @@ public sealed class ValueWriter(PortalDbContext db, TimeProvider time)
                 var answers = edits.Select((edit, i) => Decide(reportId, edit, cells[i], state.Value, tree, indicators, userId, now)).ToList();
                 var accepted = answers.Zip(cells, edits).Where(x => x.First is { IsNew: true })
                     .Select(x => new AcceptedEdit(x.Third, x.Second.Value)).ToList();
-                if (accepted.Count > 0)
+                if (accepted.Count == 0)
                 {
-                    var deltas = Deltas(accepted, tree, indicators);
-                    if (!await sql.WriteAsync(accepted, deltas, userId, now, cancellation))
-                    {
-                        // Somebody saved one of the cells between our reading and writing: look again.
-                        await transaction.RollbackAsync(cancellation);
-                        if (attempt == Attempts) throw new InvalidOperationException("The cells kept changing.");
-                        continue;
-                    }
+                    await transaction.CommitAsync(cancellation);
                 }
-                await transaction.CommitAsync(cancellation);
+                else if (!await sql.WriteAndCommitAsync(accepted, Deltas(accepted, tree, indicators), userId, now, cancellation))
+                {
+                    // Somebody saved one of the cells between our reading and writing: look again.
+                    await transaction.RollbackAsync(cancellation);
+                    if (attempt == Attempts) throw new InvalidOperationException("The cells kept changing, or a roll-up row is missing.");
+                    continue;
+                }
                 return answers.ConvertAll(a => a.Answer);
             }
             catch (PostgresException e) when (attempt < Attempts && e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NtmPortal.Data;
@@ -79,17 +78,7 @@ public static class PortalWeb
             app.UseHttpsRedirection();
         }
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.Use(async (context, next) =>
-        {
-            // A page gets a page; the entry grid and other programs get the bare status.
-            if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
-            // The page that explains a refused form is shown, not sent the form again; a refusal without words is given that page.
-            var isExplanation = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-            if (isExplanation) context.Request.Method = HttpMethods.Get;
-            await next(context);
-            if (!isExplanation && !context.Response.HasStarted && context.Response.StatusCode == StatusCodes.Status400BadRequest) context.Response.ContentType = null;
-        });
+        app.UseStatusPages();
         app.UseSecurityHeaders();
         app.UseAuthentication();
         app.UsePortalLocalisation();

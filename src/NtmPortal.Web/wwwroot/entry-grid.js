@@ -257,6 +257,11 @@ function start(grid) {
     edit.held = false;
     show(key, 'waiting', words.Waiting);
   }
+  // What was typed before this script was there.
+  for (const field of grid.querySelectorAll('[data-part]:not(:disabled)')) {
+    const key = field.closest('td').dataset.cell;
+    if (field !== document.activeElement && !journal[key] && field.value.trim() !== field.dataset.saved) commit(key);
+  }
   tell();
   send();
 }

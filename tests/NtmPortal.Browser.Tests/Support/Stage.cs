@@ -29,6 +29,8 @@ public sealed class Stage : IAsyncLifetime
         await DemoSeeder.SeedAsync(Database.Portal, Database.Reference);
         Server = await PortalServer.StartAsync(Database);
         _playwright = await Playwright.CreateAsync();
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Switches });
     }
 

@@ -53,7 +53,7 @@ internal static class EndpointTable
         new("GET,POST /forbidden", null, new Ask("/forbidden")),
         new("GET,POST /error", null, new Ask("/error")),
         new("GET,HEAD /{**path:file}", Everybody, new Ask("/no-such-file.css") { Answer = 404 }),
-        new("GET /_framework/opaque-redirect", Everybody, new Ask("/_framework/opaque-redirect") { Answer = 404 }),
+        new("GET /_framework/opaque-redirect", Everybody, new Ask("/_framework/opaque-redirect") { Answer = 400 }),
 
         // Reporting.
         new("GET,POST /reports", Province, new Ask("/reports")),

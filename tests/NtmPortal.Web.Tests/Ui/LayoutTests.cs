@@ -15,7 +15,7 @@ public sealed class LayoutTests : UiContext
     [Fact]
     public void The_frame_names_tenant_and_user_and_marks_where_one_is()
     {
-        Navigation.Frame = new NavFrame("Tỉnh Hà Tĩnh", "Nguyễn Thị Hương", "Chuyên viên", true, [new("/", "Nav.Overview"), new("/reports", "Nav.Entry"), new("/review", "Nav.Review", 3)]);
+        Navigation.Frame = new NavFrame("Tỉnh Hà Tĩnh", "Nguyễn Thị Hương", "Chuyên viên", true, [new("/progress", "Nav.Progress"), new("/reports", "Nav.Reports"), new("/plans", "Nav.Plans", 3)]);
         Services.GetRequiredService<NavigationManager>().NavigateTo("/reports/7");
 
         var page = Render<MainLayout>(p => p.Add(c => c.Body, Body));
@@ -23,8 +23,8 @@ public sealed class LayoutTests : UiContext
         page.Find(".tenant").TextContent.ShouldBe("Tỉnh Hà Tĩnh");
         page.Find(".who b").TextContent.ShouldBe("Nguyễn Thị Hương");
         page.Find(".demo-banner").TextContent.ShouldContain("số liệu minh hoạ");
-        page.FindAll(".side a.active").ShouldHaveSingleItem().TextContent.Trim().ShouldBe("Nhập báo cáo");
-        page.Find(".side a[href='/review'] .visually-hidden").TextContent.ShouldBe("3 việc đang chờ");
+        page.FindAll(".side a.active").ShouldHaveSingleItem().TextContent.Trim().ShouldBe("Báo cáo quý");
+        page.Find(".side a[href='/plans'] .visually-hidden").TextContent.ShouldBe("3 việc đang chờ");
         page.Find("details.nav-phone summary").TextContent.ShouldBe("Danh mục");
         page.Find("form[action='/sign-out'][method=post] input[name=__RequestVerificationToken]").ShouldNotBeNull();
         page.Find(".skip-link").GetAttribute("href").ShouldBe("/reports/7#main");

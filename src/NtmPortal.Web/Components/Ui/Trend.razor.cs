@@ -26,7 +26,11 @@ public partial class Trend
     [Parameter]
     public ChartMeasure Measure { get; set; }
 
-    private List<TrendPoint> Shown => [.. Points.TakeLast(MostPoints)];
+    private List<TrendPoint> Shown { get; set; } = [];
+
+    private decimal Low { get; set; }
+
+    private decimal High { get; set; }
 
     private IEnumerable<(int Index, TrendPoint Point, decimal Value, bool IsLast)> Dots
     {
@@ -71,6 +75,17 @@ public partial class Trend
         }
     }
 
+    /// <summary>Once for all points: a page shows a hundred of them.</summary>
+    protected override void OnParametersSet()
+    {
+        Shown = [.. Points.TakeLast(MostPoints)];
+        var drawn = Shown.Select(p => p.Value).Append(Target).OfType<decimal>().ToList();
+        (Low, High) = drawn.Count == 0 ? (0, 0) : (drawn.Min(), drawn.Max());
+        var least = Measure == ChartMeasure.Percent ? 10m : 1m;
+        if (High - Low < least)
+            (Low, High) = ((Low + High - least) / 2, (Low + High + least) / 2);
+    }
+
     private string Words(TrendPoint point) => point switch
     {
         { Value: null } => T["Trend.PointMissing", point.Label],
@@ -84,15 +99,7 @@ public partial class Trend
         return Svg(Margin + (decimal)index / gaps * (Width - 2 * Margin));
     }
 
-    private string Y(decimal value)
-    {
-        var drawn = Shown.Select(p => p.Value).Append(Target).OfType<decimal>().ToList();
-        var (low, high) = drawn.Count == 0 ? (0, 0) : (drawn.Min(), drawn.Max());
-        var least = Measure == ChartMeasure.Percent ? 10m : 1m;
-        if (high - low < least)
-            (low, high) = ((low + high - least) / 2, (low + high + least) / 2);
-        return Svg(Height - Margin - (value - low) / (high - low) * (Height - 2 * Margin));
-    }
+    private string Y(decimal value) => Svg(Height - Margin - (value - Low) / (High - Low) * (Height - 2 * Margin));
 
     private static string Svg(decimal value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }
