@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using NtmPortal.Browser.Tests.Support;
 using Shouldly;
@@ -7,7 +8,8 @@ namespace NtmPortal.Browser.Tests;
 
 /// <summary>
 /// Every page, for who reads it: nothing for axe to find, no sideways scrolling on a phone, no error in the browser, one h1,
-/// both languages. Screenshots of each go to artifacts/screenshots for people to look at.
+/// both languages. The markup is the same in every look, so axe reads it whole in two of them and the colours alone in the dark
+/// one. Screenshots of each go to artifacts/screenshots for people to look at.
 /// </summary>
 public sealed class PageTests(Stage stage) : IClassFixture<Stage>
 {
@@ -65,8 +67,13 @@ public sealed class PageTests(Stage stage) : IClassFixture<Stage>
         var file = string.Concat(path.Trim('/').Select(c => char.IsLetterOrDigit(c) || c == '-' ? c : '_'));
         await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, $"{name}.{file}.png"), FullPage = true });
 
-        var result = await page.RunAxe();
-        faults.AddRange(result.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(2).Select(n => n.Html))})"));
+        var violations = visitor.Look switch
+        {
+            { IsDark: true } => (await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Rules("color-contrast") })).Violations,
+            { IsEnglish: true } => [],
+            _ => (await page.RunAxe()).Violations,
+        };
+        faults.AddRange(violations.Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(2).Select(n => n.Html))})"));
         if (await page.Locator("h1").CountAsync() != 1) faults.Add("not one h1");
         if (await page.EvaluateAsync<bool>("() => document.scrollingElement.scrollWidth > innerWidth + 1")) faults.Add("scrolls sideways");
         if (await page.GetAttributeAsync("html", "lang") != (visitor.Look.IsEnglish ? "en" : "vi")) faults.Add("wrong language");
