@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using NtmPortal.Bench.Bare;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Installation;
@@ -126,10 +122,10 @@ internal sealed class PageServer : IAsyncDisposable
     {
         await using var db = database.CreateContext(new TenantContext(settings.TenantId, settings.UserId));
         var user = await db.Users.Include(u => u.Scopes).SingleAsync(u => u.Id == settings.UserId);
-        var cookie = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(PortalClaims.Scheme);
-        var now = DateTimeOffset.UtcNow;
-        var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + cookie.ExpireTimeSpan };
-        return $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(new AuthenticationTicket(PortalClaims.Of(user), properties, PortalClaims.Scheme))}";
+        await using var scope = app.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        await http.BeginSessionAsync(user);
+        return http.Response.Headers.SetCookie[0]!.Split(';')[0];
     }
 
     private static async Task ServeAsync(WebApplication app, string path, string? cookie)
