@@ -13,9 +13,13 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
 {
     // A row lock is not fair: savers that share it keep slipping in before a step that waits to have it alone. An advisory lock
     // queues; the steps of a report take the same one (tenant, quarter).
-    private const string QueueBesideSaves = "select pg_advisory_xact_lock_shared($1, $2)";
+    private const string QueueBesideSaves = "select pg_advisory_xact_lock_shared($1, $2), " + OnePlan;
 
-    private const string QueueAlone = "select pg_advisory_xact_lock($1, $2)";
+    private const string QueueAlone = "select pg_advisory_xact_lock($1, $2), " + OnePlan;
+
+    // The planner would plan the statements anew at each save, for the length of their arrays, and that takes longer than saving
+    // one cell; the way by the primary keys is right for one and for thousands.
+    private const string OnePlan = "set_config('plan_cache_mode', 'force_generic_plan', true)";
 
     private const string LockReport = "select id, state, cut_off from portal.reports where tenant_id = $1 and quarter_ordinal = $2 for ";
 
