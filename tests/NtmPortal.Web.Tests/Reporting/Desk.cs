@@ -16,6 +16,7 @@ internal sealed class Desk
 {
     private readonly TestDatabase _database;
     private readonly Contexts _contexts;
+    private readonly ContextConnections _connections;
     private readonly TimeProvider _clock;
 
     public Desk(TestDatabase database, TimeProvider clock, PortalUser user)
@@ -23,7 +24,7 @@ internal sealed class Desk
         var tenant = new CurrentTenant();
         Session = new PortalSession(tenant);
         Session.Begin(PortalClaims.Of(user));
-        (_database, _clock, _contexts) = (database, clock, new Contexts(database, tenant));
+        (_database, _clock, _contexts, _connections) = (database, clock, new Contexts(database, tenant), new ContextConnections(database.Portal, tenant));
     }
 
     public PortalSession Session { get; }
@@ -37,7 +38,7 @@ internal sealed class Desk
     public Task<Result<Report>> OpenAsync(Quarter quarter) => Opener.HandleAsync(quarter);
 
     public Task<Result<IReadOnlyList<SaveCells.Answer>>> TrySaveAsync(Quarter quarter, params IReadOnlyList<SaveCells.TypedEdit> edits) =>
-        new SaveCells(_contexts, Session, _database.Reference, _clock).HandleAsync(quarter, edits);
+        new SaveCells(_connections, _contexts, Session, _database.Reference, _clock).HandleAsync(quarter, edits);
 
     public Task<Result<Report>> SubmitAsync(Quarter quarter, int version, int agreed = int.MaxValue) =>
         new SubmitReport(Steps).HandleAsync(new(quarter, version, agreed));
