@@ -11,4 +11,13 @@ public static class CalendarReader
         await db.CalendarYears.AsNoTracking().ToListAsync(cancellation),
         await db.DeadlineExtensions.AsNoTracking().OrderBy(e => e.Id).ToListAsync(cancellation),
         await db.BackfillOpenings.AsNoTracking().OrderBy(b => b.QuarterOrdinal).ToListAsync(cancellation));
+
+    /// <summary>First moment that is too late for a quarter's report: the report's own, or the calendar's while it is not opened.</summary>
+    public static async Task<DateTimeOffset> DeadlineAsync(PortalDbContext db, Quarter quarter, CancellationToken cancellation = default)
+    {
+        if (await db.Reports.Where(r => r.QuarterOrdinal == quarter.Ordinal).Select(r => (DateTimeOffset?)r.Deadline).SingleOrDefaultAsync(cancellation) is { } deadline)
+            return deadline;
+        var calendar = await ReadAsync(db, cancellation);
+        return calendar.Extended(quarter, calendar.RoundOf(quarter).Deadline);
+    }
 }

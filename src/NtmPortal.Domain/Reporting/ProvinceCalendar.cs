@@ -7,6 +7,9 @@ namespace NtmPortal.Domain.Reporting;
 public sealed class ProvinceCalendar(
     IReadOnlyCollection<CalendarYear> years, IReadOnlyCollection<DeadlineExtension> extensions, IReadOnlyCollection<BackfillOpening> backfills)
 {
+    /// <summary>Published calendars, every number of each year.</summary>
+    public IReadOnlyCollection<CalendarYear> Years => years;
+
     /// <summary>Extensions granted.</summary>
     public IReadOnlyCollection<DeadlineExtension> Extensions => extensions;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Progress;
+using NtmPortal.Data.Reporting;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Units;
@@ -12,7 +13,9 @@ namespace NtmPortal.Web.Features.Progress;
 /// <param name="Node">The unit.</param>
 /// <param name="Sheet">Its figures.</param>
 /// <param name="Districts">The districts the person may open.</param>
-public sealed record SheetView(FigureChoice Choice, AdministrativeUnit Node, ProgressSheet Sheet, IReadOnlyList<AdministrativeUnit> Districts);
+/// <param name="Deadline">First moment that is too late for the quarter's report.</param>
+public sealed record SheetView(
+    FigureChoice Choice, AdministrativeUnit Node, ProgressSheet Sheet, IReadOnlyList<AdministrativeUnit> Districts, DateTimeOffset Deadline);
 
 /// <summary>Shows plan against progress of the own province, or of one of its districts.</summary>
 internal sealed class ShowSheet(IDbContextFactory<PortalDbContext> contexts, ProgressSource source)
@@ -27,6 +30,7 @@ internal sealed class ShowSheet(IDbContextFactory<PortalDbContext> contexts, Pro
         var choice = chosen.Value;
         if (source.Node(choice.Quarter, districtCode) is not { } node) return Problem.NotFound;
         var sheet = await ProvinceProgressReader.ReadAsync(db, source.Reference, source.Actor.TenantId, node.Id, choice.Quarter, choice.Basis, cancellation);
-        return new SheetView(choice, node, sheet, [.. source.Tree(choice.Quarter).Districts.Where(d => source.Actor.SeesDistrict(d.Id))]);
+        return new SheetView(choice, node, sheet, [.. source.Tree(choice.Quarter).Districts.Where(d => source.Actor.SeesDistrict(d.Id))],
+            await CalendarReader.DeadlineAsync(db, choice.Quarter, cancellation));
     }
 }
