@@ -17,7 +17,9 @@ public enum MoveRule
 /// How a province sets the dates of its rounds. Period, data window and cut-off are no choice of a province
 /// (<see cref="DataWindow"/>), so that the figures of all provinces are of the same day.
 /// </summary>
-/// <param name="OpensAfter">Days from the window's first day to the opening, 0 to <see cref="MaxOpensAfter"/>.</param>
+/// <param name="OpensAfter">
+/// Days from the first day of a quarter's window to the opening, 0 to <see cref="MaxOpensAfter"/>; a longer round opens with its last quarter.
+/// </param>
 /// <param name="DeadlineAfter">Days from the cut-off to the last day in time, 0 to <see cref="MaxDeadlineAfter"/>.</param>
 /// <param name="SubmitBefore">Days by which submitting comes before the final deadline, up to <see cref="MaxBefore"/>.</param>
 /// <param name="ConfirmBefore">The same for the districts; not more than for submitting.</param>
@@ -78,7 +80,8 @@ public sealed record CalendarRule(
     {
         var window = DataWindow.Of(start, end);
         var last = window.CutOff.AddDays(DeadlineAfter);
-        return new ReportingRound(kind, year, number, null, start, end, window, window.FirstDay.AddDays(OpensAfter),
+        var lastQuarter = DataWindow.Of(end.AddDays(1).AddMonths(-3), end);
+        return new ReportingRound(kind, year, number, null, start, end, window, lastQuarter.FirstDay.AddDays(OpensAfter),
             Due(SubmitBefore), Due(ConfirmBefore), Due(ApproveBefore), Due(0));
 
         DueDay Due(int before) => new(last.AddDays(-before), Moved(last.AddDays(-before), holidays));

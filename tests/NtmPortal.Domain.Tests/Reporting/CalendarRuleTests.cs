@@ -85,6 +85,16 @@ public sealed class CalendarRuleTests
     }
 
     [Fact]
+    public void A_round_longer_than_a_quarter_opens_with_its_last_quarter()
+    {
+        var rounds = (Plain with { OpensAfter = 10, HalfYears = true }).RoundsOf(2025, HolidayTable.Empty).Select(r => (r.Kind, r.Number, r.OpensOn)).ToList();
+        rounds.ShouldContain((RoundKind.Quarter, 2, Day("2025-03-25")));
+        rounds.ShouldContain((RoundKind.HalfYear, 1, Day("2025-03-25")));
+        foreach (var (kind, number) in new[] { (RoundKind.Quarter, 4), (RoundKind.HalfYear, 2), (RoundKind.Year, 1), (RoundKind.StageEnd, 1) })
+            rounds.ShouldContain((kind, number, Day("2025-09-25")));
+    }
+
+    [Fact]
     public void Opening_and_steps_count_days_from_the_window_and_back_from_the_deadline()
     {
         var round = (Plain with { OpensAfter = 45, DeadlineAfter = 5, SubmitBefore = 7, ConfirmBefore = 4, ApproveBefore = 1 }).RoundOf(new Quarter(2024, 1), HolidayTable.Empty);

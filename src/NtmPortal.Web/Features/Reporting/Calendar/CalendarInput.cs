@@ -93,8 +93,7 @@ public sealed class CalendarInput
             }
             days[day] = new DayOff(day, name.Normalize(), name.Normalize());
         }
-        return days.Count > MaxOwnDays ? new Problem("TooManyDaysOff", MaxOwnDays) : Result(days);
-
-        static Result<IReadOnlyList<DayOff>> Result(SortedDictionary<DateOnly, DayOff> days) => new List<DayOff>(days.Values);
+        if (days.Count > MaxOwnDays) return new Problem("TooManyDaysOff", MaxOwnDays);
+        return days.Values.ToList();
     }
 }
