@@ -55,6 +55,15 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     /// <summary>Reports.</summary>
     public DbSet<Report> Reports => Set<Report>();
 
+    /// <summary>Published calendars.</summary>
+    public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
+
+    /// <summary>Extensions of deadlines.</summary>
+    public DbSet<DeadlineExtension> DeadlineExtensions => Set<DeadlineExtension>();
+
+    /// <summary>Past quarters opened for backfilling.</summary>
+    public DbSet<BackfillOpening> BackfillOpenings => Set<BackfillOpening>();
+
     /// <summary>Current values.</summary>
     public DbSet<ReportedValue> Values => Set<ReportedValue>();
 

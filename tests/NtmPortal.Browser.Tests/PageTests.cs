@@ -24,6 +24,8 @@ public abstract class PageTests(Stage stage)
         ("lanhdao@hatinh", "/progress"), ("lanhdao@hatinh", "/progress?quarter=2024-Q3"), ("lanhdao@hatinh", "/progress/districts"), ("lanhdao@hatinh", "/progress/districts/436"),
         ("lanhdao@hatinh", "/progress/indicators/8.4-NTM"), ("lanhdao@hatinh", "/progress/indicators/E-C"), ("lanhdao@hatinh", "/progress/indicators/SMART-V"),
         ("lanhdao@kiengiang", "/progress"), ("lanhdao@travinh", "/progress?quarter=2023-Q4"),
+        ("lanhdao@bentre", "/calendar?year=2024"), ("dieuphoi@tiengiang", "/calendar?year=2024"), ("dieuphoi@tiengiang", "/calendar/plan?year=2024"),
+        ("dieuphoi@tiengiang", "/calendar/exceptions?year=2024"), ("quantri@hatinh", "/calendar?year=2025"),
         ("thanhtra@hatinh", "/reports/2024-Q3"), ("lanhdao@tiengiang", "/plans"), ("lanhdao@tiengiang", "/plans/tiengiang-2022-2025"), ("lanhdao@kiengiang", "/plans"),
         ("lanhdao@hatinh", "/catalogue"), ("lanhdao@hatinh", "/catalogue/units"),
         ("trunguong@tw", "/national"), ("trunguong@tw", "/national?quarter=2024-Q4"), ("trunguong@tw", "/national/hatinh"), ("trunguong@tw", "/national/indicators/8.4-NTM"),

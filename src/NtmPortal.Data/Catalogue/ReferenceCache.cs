@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data.Installation;
+using NtmPortal.Data.Reference;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Catalogue;
@@ -59,6 +61,9 @@ public sealed class ReferenceCache
 
     /// <summary>Offices by slug.</summary>
     public IReadOnlyDictionary<string, Tenant> TenantBySlug { get; }
+
+    /// <summary>Public holidays.</summary>
+    public HolidayTable Holidays { get; } = HolidaysReference.Read(ReferenceFiles.Embedded());
 
     /// <summary>The units of a province's office in force on a date.</summary>
     public UnitTree Tree(int tenantId, DateOnly date)

@@ -57,12 +57,17 @@ public static class DemoSeeder
     private static async Task WriteReportsAsync(PortalDbContext db, ReferenceCache reference, Tenant tenant, CancellationToken cancellation)
     {
         var profile = ProvinceProfile.All.Single(p => p.Slug == tenant.Slug);
+        var calendar = DemoCalendar.Of(tenant, reference);
+        db.CalendarYears.AddRange(calendar.Years);
+        db.DeadlineExtensions.AddRange(calendar.Extensions);
+        db.BackfillOpenings.AddRange(calendar.Backfills);
+        await db.SaveChangesAsync(cancellation);
         var writer = new DemoWriter(db, reference.Indicators);
         foreach (var story in DemoStory.Of(tenant.Slug))
         {
             // The reference files hold one list of units for all these quarters, so each quarter ranks the same ones.
             var tree = reference.Tree(tenant.Id, new ReportingCalendar(story.Quarter).CutOff);
-            var played = ReportPlay.Play(story, tenant, tree, reference.Indicators, new DemoFigures(profile, tree));
+            var played = ReportPlay.Play(story, tenant, tree, reference.Indicators, new DemoFigures(profile, tree), calendar);
             await writer.WriteAsync(played, tree, cancellation);
         }
     }

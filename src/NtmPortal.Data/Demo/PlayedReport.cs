@@ -20,16 +20,16 @@ internal sealed class PlayedReport
     private readonly List<AdministrativeUnit> _districts;
 
     /// <summary>A report that is about to be opened, for a province with these districts.</summary>
-    public PlayedReport(int tenantId, Guid id, ReportingCalendar calendar, DateTimeOffset openedAt, List<AdministrativeUnit> districts)
+    public PlayedReport(int tenantId, Guid id, ReportingRound round, DateTimeOffset openedAt, List<AdministrativeUnit> districts)
     {
         _districts = districts;
         Report = new Report
         {
             TenantId = tenantId,
             Id = id,
-            QuarterOrdinal = calendar.Quarter.Ordinal,
-            CutOff = calendar.CutOff,
-            Deadline = calendar.Deadline.ToUniversalTime(),
+            QuarterOrdinal = new Quarter(round.Year, round.Number).Ordinal,
+            CutOff = round.Window.CutOff,
+            Deadline = round.Deadline.ToUniversalTime(),
             OpenedAt = openedAt,
         };
     }

@@ -20,7 +20,8 @@ internal sealed class ReportPlay
     private readonly List<DemoAccount> _officers;
     private OfficeTime _now;
 
-    private ReportPlay(ReportStory story, Tenant tenant, UnitTree tree, IReadOnlyList<Indicator> indicators, DemoFigures figures)
+    private ReportPlay(
+        ReportStory story, Tenant tenant, UnitTree tree, IReadOnlyList<Indicator> indicators, DemoFigures figures, ProvinceCalendar calendar)
     {
         _story = story;
         _random = DemoRandom.Of($"{tenant.Slug}/{story.Quarter}/play");
@@ -29,15 +30,17 @@ internal sealed class ReportPlay
         _officers = [.. DemoAccounts.OfficersOf(tenant.Slug)];
         _sheet = new EntrySheet(story, tree, indicators, figures);
 
-        var calendar = new ReportingCalendar(story.Quarter);
-        _now = new OfficeTime(OfficeTime.OnOrAfter(calendar.CutOff.AddDays(-24)), _random.Between(0.2, 3));
-        _played = new PlayedReport(tenant.Id, _random.Id(_now.Utc), calendar, _now.Utc, [.. tree.Districts]);
+        var round = calendar.RoundOf(story.Quarter);
+        _now = new OfficeTime(OfficeTime.OnOrAfter(round.Window.CutOff.AddDays(-24)), _random.Between(0.2, 3));
+        _played = new PlayedReport(tenant.Id, _random.Id(_now.Utc), round, _now.Utc, [.. tree.Districts]);
+        _played.Report.Deadline = calendar.Extended(story.Quarter, round.Deadline).ToUniversalTime();
     }
 
     /// <summary>Plays the story of one report.</summary>
-    public static PlayedReport Play(ReportStory story, Tenant tenant, UnitTree tree, IReadOnlyList<Indicator> indicators, DemoFigures figures)
+    public static PlayedReport Play(
+        ReportStory story, Tenant tenant, UnitTree tree, IReadOnlyList<Indicator> indicators, DemoFigures figures, ProvinceCalendar calendar)
     {
-        var play = new ReportPlay(story, tenant, tree, indicators, figures);
+        var play = new ReportPlay(story, tenant, tree, indicators, figures, calendar);
         play.PlanMistakes();
         play.EnterAll();
         if (story.End != StoryEnd.Draft) play.ReviewAndClose();

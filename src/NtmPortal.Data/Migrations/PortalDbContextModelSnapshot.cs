@@ -847,6 +847,134 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("roll_ups", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.BackfillOpening", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("QuarterOrdinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("quarter_ordinal");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("OpenedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("opened_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("TenantId", "QuarterOrdinal")
+                        .HasName("pk_backfill_openings");
+
+                    b.ToTable("backfill_openings", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.CalendarYear", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("calendar");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("PublishedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("PublishedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("published_by_name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("TenantId", "Year", "Number")
+                        .HasName("pk_calendar_years");
+
+                    b.ToTable("calendar_years", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.DeadlineExtension", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<Guid>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<string>("GrantedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("granted_by_name");
+
+                    b.Property<int>("QuarterOrdinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("quarter_ordinal");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_deadline_extensions");
+
+                    b.ToTable("deadline_extensions", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Reporting.Report", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1381,6 +1509,42 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_roll_ups_reports_tenant_id_report_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.BackfillOpening", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Accounts.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_backfill_openings_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.CalendarYear", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Accounts.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_years_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.DeadlineExtension", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Accounts.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadline_extensions_tenants_tenant_id");
+
+                    b.HasOne("NtmPortal.Domain.Units.AdministrativeUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_deadline_extensions_units_unit_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Reporting.Report", b =>

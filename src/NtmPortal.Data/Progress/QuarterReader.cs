@@ -8,24 +8,25 @@ namespace NtmPortal.Data.Progress;
 /// <param name="State">State of the report.</param>
 /// <param name="ClosedAt">When the last closing published it; null when never.</param>
 /// <param name="PublicationNumber">Number of the last closing; null when never closed.</param>
-public sealed record ReportedQuarter(Quarter Quarter, ReportState State, DateTimeOffset? ClosedAt, int? PublicationNumber);
+/// <param name="Deadline">First moment that is too late for the report; null when read of closings alone.</param>
+public sealed record ReportedQuarter(Quarter Quarter, ReportState State, DateTimeOffset? ClosedAt, int? PublicationNumber, DateTimeOffset? Deadline = null);
 
 /// <summary>Which quarters there are figures of.</summary>
 public static class QuarterReader
 {
     private const string OfProvince =
         """
-        select r.quarter_ordinal, r.state, p.closed_at, p.number
+        select r.quarter_ordinal, r.state, p.closed_at, p.number, r.deadline
         from portal.reports r
         left join portal.publications p on p.tenant_id = r.tenant_id and p.report_id = r.id and p.is_current
         where r.tenant_id = $1 order by 1 desc
         """;
 
     private const string PublishedOf =
-        "select quarter_ordinal, 6, closed_at, number from portal.publications where tenant_id = $1 and is_current order by 1 desc";
+        "select quarter_ordinal, 6, closed_at, number, null::timestamptz from portal.publications where tenant_id = $1 and is_current order by 1 desc";
 
     private const string Published =
-        "select quarter_ordinal, 6, max(closed_at), count(*)::int from portal.publications where is_current group by quarter_ordinal order by 1 desc";
+        "select quarter_ordinal, 6, max(closed_at), count(*)::int, null::timestamptz from portal.publications where is_current group by quarter_ordinal order by 1 desc";
 
     /// <summary>The quarters of the own province, latest first.</summary>
     public static Task<List<ReportedQuarter>> ReadAsync(ContextConnection connection, int tenantId, CancellationToken cancellation = default) =>
@@ -45,7 +46,7 @@ public static class QuarterReader
     {
         var quarters = new List<ReportedQuarter>();
         await ProgressBatch.ReadAsync(connection, cancellation, (sql, parameters, row => quarters.Add(new ReportedQuarter(
-            Quarter.FromOrdinal(row.GetInt32(0)), (ReportState)row.GetInt32(1), row.OrNull<DateTimeOffset>(2), row.OrNull<int>(3)))));
+            Quarter.FromOrdinal(row.GetInt32(0)), (ReportState)row.GetInt32(1), row.OrNull<DateTimeOffset>(2), row.OrNull<int>(3), row.OrNull<DateTimeOffset>(4)))));
         return quarters;
     }
 }

@@ -1,12 +1,13 @@
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Reference;
 
 /// <summary>
-/// What the portal knows before anybody reports: offices, units, criteria, indicators, national targets and plans. Ids are the same
+/// What the portal knows before anybody reports: offices, units, criteria, indicators, national targets, plans and holidays. Ids are the same
 /// at every load; related rows point at each other by id, and a plan holds its targets, agencies and items.
 /// </summary>
 public sealed class ReferenceData
@@ -19,6 +20,7 @@ public sealed class ReferenceData
         Indicators = CatalogueReference.ReadIndicators(files, CriteriaSets);
         NationalTargets = CatalogueReference.ReadNationalTargets(files, Indicators);
         Plans = PlansReference.Read(files, Tenants, Units, Indicators);
+        Holidays = HolidaysReference.Read(files);
     }
 
     /// <summary>The central office and the provinces' offices.</summary>
@@ -38,6 +40,9 @@ public sealed class ReferenceData
 
     /// <summary>Plans with their targets, agencies and items; every row carries its tenant.</summary>
     public IReadOnlyList<Plan> Plans { get; }
+
+    /// <summary>Public holidays of the years that were announced; kept in no table, an upgrade brings new ones.</summary>
+    public HolidayTable Holidays { get; }
 
     /// <summary>Reads the embedded files. Each call makes new objects.</summary>
     /// <exception cref="InvalidDataException">A file is not right; the message names the file and the entry.</exception>

@@ -15,16 +15,18 @@ public static class ReportOpener
     /// <param name="tree">The province's units at the cut-off.</param>
     /// <param name="indicators">All indicators.</param>
     /// <param name="at">Now.</param>
-    public static Report Add(PortalDbContext db, int tenantId, Quarter quarter, UnitTree tree, IReadOnlyCollection<Indicator> indicators, DateTimeOffset at)
+    /// <param name="round">The quarter's dates in the province's calendar; by the assumed rule when left out.</param>
+    public static Report Add(
+        PortalDbContext db, int tenantId, Quarter quarter, UnitTree tree, IReadOnlyCollection<Indicator> indicators, DateTimeOffset at, ReportingRound? round = null)
     {
-        var calendar = new ReportingCalendar(quarter);
+        round ??= CalendarRule.HaTinh.RoundOf(quarter, HolidayTable.Empty);
         var report = new Report
         {
             TenantId = tenantId,
             Id = Guid.CreateVersion7(at),
             QuarterOrdinal = quarter.Ordinal,
-            CutOff = calendar.CutOff,
-            Deadline = calendar.Deadline.ToUniversalTime(),
+            CutOff = round.Window.CutOff,
+            Deadline = round.Deadline.ToUniversalTime(),
             OpenedAt = at,
         };
         db.Reports.Add(report);

@@ -21,7 +21,7 @@ public enum PortalRole
     /// <summary>Central coordination office: compares provinces by published figures, exports.</summary>
     CentralCoordination = 6,
 
-    /// <summary>Administers the users of one province.</summary>
+    /// <summary>Administers the users and the reporting calendar of one province.</summary>
     ProvinceAdministrator = 7,
 
     /// <summary>Administers the installation: offices and their administrators.</summary>
@@ -60,6 +60,12 @@ public enum Permission
 
     /// <summary>Administer offices and their administrators.</summary>
     ManageInstallation = 10,
+
+    /// <summary>See the own province's reporting calendar.</summary>
+    ViewCalendar = 11,
+
+    /// <summary>Publish the own province's calendar, extend deadlines and open past quarters.</summary>
+    ManageCalendar = 12,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -67,13 +73,14 @@ public static class RolePermissions
 {
     private static readonly Dictionary<PortalRole, Permission[]> Granted = new()
     {
-        [PortalRole.DardStaff] = [Permission.ViewProvince, Permission.EnterValues, Permission.SubmitReport, Permission.ViewTransitions],
-        [PortalRole.DistrictOfficer] = [Permission.ViewProvince, Permission.ReviewScope, Permission.ViewTransitions],
-        [PortalRole.ProvincialCoordination] = [Permission.ViewProvince, Permission.ApproveReport, Permission.ViewTransitions, Permission.ExportProvince],
-        [PortalRole.Leader] = [Permission.ViewProvince],
-        [PortalRole.Inspector] = [Permission.ViewProvince, Permission.ViewTransitions],
+        [PortalRole.DardStaff] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.EnterValues, Permission.SubmitReport, Permission.ViewTransitions],
+        [PortalRole.DistrictOfficer] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ReviewScope, Permission.ViewTransitions],
+        [PortalRole.ProvincialCoordination] =
+            [Permission.ViewProvince, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ApproveReport, Permission.ViewTransitions, Permission.ExportProvince],
+        [PortalRole.Leader] = [Permission.ViewProvince, Permission.ViewCalendar],
+        [PortalRole.Inspector] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ViewTransitions],
         [PortalRole.CentralCoordination] = [Permission.ViewNational],
-        [PortalRole.ProvinceAdministrator] = [Permission.ManageUsers],
+        [PortalRole.ProvinceAdministrator] = [Permission.ManageUsers, Permission.ViewCalendar, Permission.ManageCalendar],
         [PortalRole.SystemAdministrator] = [Permission.ManageUsers, Permission.ManageInstallation],
     };
 

@@ -21,7 +21,7 @@ public sealed class Report : ITenantOwned
     /// <summary>Units and states are those of this day.</summary>
     public DateOnly CutOff { get; set; }
 
-    /// <summary>The first moment that is too late.</summary>
+    /// <summary>The first moment that is too late: the calendar's when it was opened, moved by an extension of the whole province.</summary>
     public DateTimeOffset Deadline { get; set; }
 
     /// <summary>When it was opened.</summary>

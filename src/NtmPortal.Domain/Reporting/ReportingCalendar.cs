@@ -1,9 +1,9 @@
 namespace NtmPortal.Domain.Reporting;
 
 /// <summary>
-/// The three dates of a quarterly report, which are not the same: the data window and its cut-off follow 09/2019/NĐ-CP, art. 12
-/// (from the 15th of the month before the quarter to the 14th of its last month); the deadline is Hà Tĩnh's "before the 15th of
-/// the quarter's last month", assumed for the other provinces.
+/// The dates of a quarter that are the same in every province: its data window and cut-off (<see cref="DataWindow"/>), and the
+/// deadline where no calendar is published, Hà Tĩnh's "before the 15th of the quarter's last month". A province's own dates are
+/// in its <see cref="ProvinceCalendar"/>.
 /// </summary>
 /// <param name="Quarter">The period.</param>
 public readonly record struct ReportingCalendar(Quarter Quarter)
@@ -11,22 +11,30 @@ public readonly record struct ReportingCalendar(Quarter Quarter)
     /// <summary>Vietnam has one zone and no daylight saving time: UTC+7.</summary>
     public static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
+    /// <summary>The first moment of a day in Vietnam.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, VietnamOffset);
+
+    /// <summary>The day that it is in Vietnam.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(VietnamOffset).Date);
+
     /// <summary>First day of the data window.</summary>
-    public DateOnly WindowStart => Quarter.FirstDay.AddMonths(-1).AddDays(14);
+    public DateOnly WindowStart => Window.FirstDay;
 
     /// <summary>Last day of the data window; units and states are those of this day.</summary>
-    public DateOnly CutOff => Quarter.FirstDay.AddMonths(2).AddDays(13);
+    public DateOnly CutOff => Window.CutOff;
 
     /// <summary>The first moment that is too late: midnight at the start of the 15th, in Vietnam.</summary>
-    public DateTimeOffset Deadline => new(CutOff.AddDays(1), TimeOnly.MinValue, VietnamOffset);
+    public DateTimeOffset Deadline => StartOf(CutOff.AddDays(1));
+
+    private DataWindow Window => DataWindow.Of(Quarter.FirstDay, Quarter.LastDay);
 
     /// <summary>A quarter can be opened once its data window has begun.</summary>
-    public bool IsOpenAt(DateTimeOffset now) => DateOnly.FromDateTime(now.ToOffset(VietnamOffset).Date) >= WindowStart;
+    public bool IsOpenAt(DateTimeOffset now) => DayOf(now) >= WindowStart;
 
     /// <summary>The latest quarter whose data window has begun at <paramref name="now"/>.</summary>
     public static Quarter Latest(DateTimeOffset now)
     {
-        var quarter = Quarter.Of(DateOnly.FromDateTime(now.ToOffset(VietnamOffset).Date));
+        var quarter = Quarter.Of(DayOf(now));
         return new ReportingCalendar(quarter.Next).IsOpenAt(now) ? quarter.Next : quarter;
     }
 }

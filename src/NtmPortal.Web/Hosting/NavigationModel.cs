@@ -15,6 +15,7 @@ internal sealed class NavigationModel(
         ("/national", "Nav.National", [Permission.ViewNational]),
         ("/progress", "Nav.Progress", [Permission.ViewProvince]),
         ("/reports", "Nav.Reports", [Permission.ViewProvince]),
+        ("/calendar", "Nav.Calendar", [Permission.ViewCalendar]),
         ("/plans", "Nav.Plans", [Permission.ViewProvince]),
         ("/catalogue", "Nav.Catalogue", [Permission.ViewProvince, Permission.ViewNational]),
         ("/exports", "Nav.Exports", [Permission.ExportProvince, Permission.ViewNational]),

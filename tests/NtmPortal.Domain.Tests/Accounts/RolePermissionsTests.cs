@@ -17,6 +17,8 @@ public sealed class RolePermissionsTests
         ViewNational        -          -                -                       -       -          yes                  -                      -
         ManageUsers         -          -                -                       -       -          -                    yes                    yes
         ManageInstallation  -          -                -                       -       -          -                    -                      yes
+        ViewCalendar        yes        yes              yes                     yes     yes        -                    yes                    -
+        ManageCalendar      -          -                yes                     -       -          -                    yes                    -
         """;
 
     private static readonly List<(PortalRole Role, Permission Permission, bool Allowed)> Cells = [.. Read()];

@@ -37,6 +37,8 @@ internal static class EndpointTable
     private static readonly PortalRole[] Staff = [DardStaff];
     private static readonly PortalRole[] Central = [CentralCoordination];
     private static readonly PortalRole[] Exporters = [ProvincialCoordination, CentralCoordination];
+    private static readonly PortalRole[] CalendarReaders = [.. Province, ProvinceAdministrator];
+    private static readonly PortalRole[] CalendarKeepers = [ProvincialCoordination, ProvinceAdministrator];
     private static readonly PortalRole[] Administrators = [ProvinceAdministrator, SystemAdministrator];
 
     public static readonly IReadOnlyList<Entry> Entries =
@@ -64,6 +66,10 @@ internal static class EndpointTable
         new("GET,POST /reports/{Period}/review", Province,
             new("/reports/{0}/review", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/review?district={0}", "899", "436", "zzz")),
         new("POST /api/reports/{quarter}/cells", Staff, new Ask("/api/reports/{0}/cells", "2024-Q3", "2024-Q4", "2030-Q1") { Answer = 400 }),
+
+        new("GET,POST /calendar", CalendarReaders, new("/calendar"), new("/calendar?year={0}", "2024", null, "1999")),
+        new("GET,POST /calendar/plan", CalendarKeepers, new("/calendar/plan"), new("/calendar/plan?year={0}", "2024", null, "zzz")),
+        new("GET,POST /calendar/exceptions", CalendarKeepers, new("/calendar/exceptions"), new("/calendar/exceptions?year={0}", "2024", null, "2031")),
 
         // Progress.
         new("GET,POST /progress", Province, new Ask("/progress?quarter=2024-Q3")),

@@ -39,7 +39,7 @@ public sealed class TwoProvinces : IAsyncLifetime
             if (typeof(IPublished).IsAssignableFrom(entity.ClrType)) PublishedTables.Add(TableNames.Of(entity));
         }
 
-        // Different quarters, so that a key that both hold can only be a leak.
+        // Different quarters and years, so that a key that both hold can only be a leak.
         await FillAsync(Attacker, new Quarter(2024, 4));
         await FillAsync(Victim, new Quarter(2024, 3));
         foreach (var table in OwnedTables)
@@ -67,6 +67,9 @@ public sealed class TwoProvinces : IAsyncLifetime
             new Transition { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, Action = ReportAction.Open, To = ReportState.Draft, ByName = "officer", ByRole = PortalRole.DardStaff, At = now },
             new ScopeConfirmation { TenantId = tenant, ReportId = report.Id, UnitId = district.Id, ConfirmedAt = now },
             new ReturnedCell { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, IndicatorId = edits[0].IndicatorId, UnitId = edits[0].UnitId, Reason = $"secret of {tenant}", ReturnedByName = "officer", ReturnedAt = now },
+            new CalendarYear { TenantId = tenant, Year = 2020 + quarter.Number, Number = 1, PublishedByName = "officer", PublishedAt = now, Calendar = YearCalendar.Make(2020 + quarter.Number, CalendarRule.HaTinh, [], HolidayTable.Empty) },
+            new DeadlineExtension { TenantId = tenant, Id = Guid.CreateVersion7(), QuarterOrdinal = quarter.Ordinal, UnitId = district.Id, Until = quarter.LastDay, Reason = $"secret of {tenant}", GrantedByName = "officer", GrantedAt = now },
+            new BackfillOpening { TenantId = tenant, QuarterOrdinal = quarter.Ordinal, Reason = $"secret of {tenant}", OpenedByName = "officer", OpenedAt = now },
             PlanOf(tenant, tree, edits[0].IndicatorId));
         await db.SaveChangesAsync();
         await Publisher.PublishAsync(db, report, "officer", now);

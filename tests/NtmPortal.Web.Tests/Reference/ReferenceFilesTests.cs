@@ -24,9 +24,9 @@ public sealed class ReferenceFilesTests
     }
 
     [Fact]
-    public void There_are_five_files_of_units_five_of_plans_and_four_of_the_rest() =>
+    public void There_are_five_files_of_units_five_of_plans_and_five_of_the_rest() =>
         Files.Names.ShouldBe([
-            "criteria-sets.json", "indicators.json", "national-targets.json",
+            "criteria-sets.json", "holidays.json", "indicators.json", "national-targets.json",
             "plan-bentre.json", "plan-giongrieng.json", "plan-hatinh.json", "plan-tiengiang.json", "plan-travinh.json",
             "tenants.json", "units-42.json", "units-82.json", "units-83.json", "units-84.json", "units-91.json"]);
 

@@ -6,7 +6,9 @@ using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Testing;
+using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Features.Reporting;
+using NtmPortal.Web.Features.Reporting.Calendar;
 using NtmPortal.Web.Hosting;
 
 namespace NtmPortal.Web.Tests.Reporting;
@@ -52,6 +54,30 @@ internal sealed class Desk
     public Task<Result<Report>> ApproveAsync(Quarter quarter, int version) => new ApproveReport(Steps).HandleAsync(quarter, version);
 
     public Task<Result<Report>> CloseAsync(Quarter quarter, int version) => new CloseReport(Steps).HandleAsync(quarter, version);
+
+    public Task<Result<ShowCalendar.Model>> CalendarAsync(int year) => new ShowCalendar(_contexts, Session, _database.Reference, _clock).ReadAsync($"{year}");
+
+    public Task<Result<CalendarInput>> DraftAsync(int year) => Publishing.DraftAsync(year);
+
+    public Task<FormResult<YearCalendar>> PreviewAsync(CalendarInput input) => Publishing.PreviewAsync(input);
+
+    public Task<FormResult<CalendarYear>> PublishAsync(CalendarInput input) => Publishing.HandleAsync(input);
+
+    public Task<FormResult<CalendarYear>> AddRoundAsync(AddRound.Input input) => new AddRound(_contexts, Session, _clock).HandleAsync(input);
+
+    public Task<FormResult<DeadlineExtension>> ExtendAsync(Quarter quarter, int? unitId, DateOnly? until, string? reason) =>
+        new ExtendDeadline(_contexts, Session, _database.Reference, _clock).HandleAsync(new() { Quarter = $"{quarter}", UnitId = unitId, Until = until, Reason = reason });
+
+    public Task<IReadOnlyList<Quarter>> BackfillableAsync() => new OpenBackfill(_contexts, Session, _clock).PossibleAsync();
+
+    public Task<FormResult<BackfillOpening>> BackfillAsync(Quarter quarter, string? reason) =>
+        new OpenBackfill(_contexts, Session, _clock).HandleAsync(new() { Quarter = $"{quarter}", Reason = reason });
+
+    public Task<IReadOnlyList<ReportList.Row>> ListAsync() => new ReportList(_contexts, Session, _database.Reference).ReadAsync();
+
+    public async Task<ReportOverview.Model> OverviewAsync(Quarter quarter) => (await new ReportOverview(_contexts, Session, _database.Reference).ReadAsync(quarter))!;
+
+    private PublishCalendar Publishing => new(_contexts, Session, _database.Reference, _clock);
 
     private sealed class Contexts(TestDatabase database, CurrentTenant tenant) : IDbContextFactory<PortalDbContext>
     {

@@ -1,7 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data;
 using NtmPortal.Data.Progress;
+using NtmPortal.Data.Reporting;
 using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Progress;
+using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Web.Features.Progress;
@@ -11,10 +15,12 @@ namespace NtmPortal.Web.Features.Progress;
 /// <param name="Node">The unit.</param>
 /// <param name="Sheet">Its figures.</param>
 /// <param name="Districts">The districts the person may open.</param>
-public sealed record SheetView(FigureChoice Choice, AdministrativeUnit Node, ProgressSheet Sheet, IReadOnlyList<AdministrativeUnit> Districts);
+/// <param name="Deadline">First moment that is too late for the quarter's report.</param>
+public sealed record SheetView(
+    FigureChoice Choice, AdministrativeUnit Node, ProgressSheet Sheet, IReadOnlyList<AdministrativeUnit> Districts, DateTimeOffset Deadline);
 
 /// <summary>Shows plan against progress of the own province, or of one of its districts.</summary>
-internal sealed class ShowSheet(ContextConnections connections, ProgressSource source)
+internal sealed class ShowSheet(ContextConnections connections, IDbContextFactory<PortalDbContext> contexts, ProgressSource source)
 {
     /// <summary>Problems: <c>NotAllowed</c>, and <c>NotFound</c> alike for what does not exist and what lies outside the scope.</summary>
     public async Task<Result<SheetView>> HandleAsync(string? districtCode, string? quarter, string? figures, CancellationToken cancellation = default)
@@ -25,6 +31,14 @@ internal sealed class ShowSheet(ContextConnections connections, ProgressSource s
         var choice = chosen.Value;
         if (source.Node(choice.Quarter, districtCode) is not { } node) return Problem.NotFound;
         var sheet = await ProvinceProgressReader.ReadAsync(connection, source.Reference, source.Actor.TenantId, node.Id, choice.Quarter, choice.Basis, cancellation);
-        return new SheetView(choice, node, sheet, [.. source.Tree(choice.Quarter).Districts.Where(d => source.Actor.SeesDistrict(d.Id))]);
+        return new SheetView(
+            choice, node, sheet, [.. source.Tree(choice.Quarter).Districts.Where(d => source.Actor.SeesDistrict(d.Id))],
+            choice.Report?.Deadline ?? await PlannedDeadlineAsync(choice.Quarter, cancellation));
+    }
+
+    private async Task<DateTimeOffset> PlannedDeadlineAsync(Quarter quarter, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return (await CalendarReader.ReadAsync(db, cancellation)).DeadlineOf(quarter);
     }
 }

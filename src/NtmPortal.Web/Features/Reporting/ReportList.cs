@@ -10,7 +10,7 @@ namespace NtmPortal.Web.Features.Reporting;
 public sealed class ReportList(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference)
 {
     /// <summary>One report.</summary>
-    public sealed record Row(Report Report, int Reported, int Expected, int OpenReturns);
+    public sealed record Row(Report Report, int Reported, int Expected, int OpenReturns, DateTimeOffset? FirstSubmittedAt);
 
     /// <summary>All of them.</summary>
     public async Task<IReadOnlyList<Row>> ReadAsync(CancellationToken cancellation = default)
@@ -24,7 +24,8 @@ public sealed class ReportList(IDbContextFactory<PortalDbContext> contexts, Port
                 report,
                 db.RollUps.Where(r => r.ReportId == report.Id && r.UnitId == province).Sum(r => r.Reported),
                 db.RollUps.Where(r => r.ReportId == report.Id && r.UnitId == province).Sum(r => r.Expected),
-                db.ReturnedCells.Count(c => c.ReportId == report.Id && c.ResubmittedAt == null)))
+                db.ReturnedCells.Count(c => c.ReportId == report.Id && c.ResubmittedAt == null),
+                db.Transitions.Where(t => t.ReportId == report.Id && t.Action == ReportAction.Submit).Min(t => (DateTimeOffset?)t.At)))
             .AsNoTracking().ToListAsync(cancellation);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Reporting;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Reporting;
@@ -15,13 +16,13 @@ public sealed class ReportOverview(IDbContextFactory<PortalDbContext> contexts, 
     /// <summary>A returned cell with names for reading.</summary>
     public sealed record Returned(ReturnedCell Cell, AdministrativeUnit Unit, AdministrativeUnit? District, Indicator Indicator);
 
-    /// <summary>A district and whether it is confirmed.</summary>
-    public sealed record Scope(AdministrativeUnit District, ScopeConfirmation? Confirmation, int Missing, int OpenReturns);
+    /// <summary>A district, whether it is confirmed, and until when it should be, extensions included.</summary>
+    public sealed record Scope(AdministrativeUnit District, ScopeConfirmation? Confirmation, int Missing, int OpenReturns, DateTimeOffset ConfirmBefore);
 
     /// <summary>All of it; transitions are empty for roles that may not read them.</summary>
     public sealed record Model(
         Report Report, IReadOnlyList<Scope> Scopes, IReadOnlyList<Returned> OpenReturns, IReadOnlyList<Transition> Transitions,
-        int Reported, int Expected, int? LastPublication)
+        int Reported, int Expected, int? LastPublication, ReportingRound Round)
     {
         /// <summary>Values still missing.</summary>
         public int Missing => Expected - Reported;
@@ -53,9 +54,12 @@ public sealed class ReportOverview(IDbContextFactory<PortalDbContext> contexts, 
             : [];
         var lastPublication = await db.Publications.Where(p => p.ReportId == report.Id && p.IsCurrent).Select(p => (int?)p.Number).SingleOrDefaultAsync(cancellation);
 
+        var calendar = await CalendarReader.ReadAsync(db, cancellation);
+        var round = calendar.RoundOf(quarter);
         var scopes = tree.Districts.Where(d => actor.SeesDistrict(d.Id)).Select(d => new Scope(
-            d, confirmations.GetValueOrDefault(d.Id), counts[d.Id].Expected - counts[d.Id].Reported, returned.Count(r => r.District?.Id == d.Id))).ToList();
+            d, confirmations.GetValueOrDefault(d.Id), counts[d.Id].Expected - counts[d.Id].Reported, returned.Count(r => r.District?.Id == d.Id),
+            calendar.Extended(quarter, round.Confirm.TooLateFrom, d.Id))).ToList();
         var total = counts[tree.Province.Id];
-        return new Model(report, scopes, returned, transitions, total.Reported, total.Expected, lastPublication);
+        return new Model(report, scopes, returned, transitions, total.Reported, total.Expected, lastPublication, round);
     }
 }

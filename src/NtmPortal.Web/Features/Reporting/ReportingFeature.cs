@@ -1,3 +1,5 @@
+using NtmPortal.Web.Features.Reporting.Calendar;
+
 namespace NtmPortal.Web.Features.Reporting;
 
 /// <summary>What the area brings to the portal: its slices and its endpoints beside pages.</summary>
@@ -15,7 +17,13 @@ internal static class ReportingFeature
         .AddScoped<ConfirmScope>()
         .AddScoped<ReturnCells>()
         .AddScoped<ApproveReport>()
-        .AddScoped<CloseReport>();
+        .AddScoped<CloseReport>()
+        .AddScoped<RoundText>()
+        .AddScoped<ShowCalendar>()
+        .AddScoped<PublishCalendar>()
+        .AddScoped<AddRound>()
+        .AddScoped<ExtendDeadline>()
+        .AddScoped<OpenBackfill>();
 
     public static void MapReporting(this IEndpointRouteBuilder endpoints) => endpoints.MapCells();
 }
