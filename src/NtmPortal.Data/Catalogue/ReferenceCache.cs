@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data.Installation;
+using NtmPortal.Data.Reference;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Reporting.Checks;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Catalogue;
@@ -25,6 +27,8 @@ public sealed class ReferenceCache
         IndicatorById = indicators.ToDictionary(i => i.Id);
         IndicatorByKey = indicators.ToDictionary(i => i.Key);
         NationalTargets = targets;
+        // From the file itself: the rules belong to the version of the portal that runs, and no row points at one.
+        Checks = ChecksReference.Read(ReferenceFiles.Embedded(), indicators);
         Tenants = tenants;
         TenantById = tenants.ToDictionary(t => t.Id);
         TenantBySlug = tenants.ToDictionary(t => t.Slug);
@@ -47,6 +51,9 @@ public sealed class ReferenceCache
 
     /// <summary>National targets.</summary>
     public IReadOnlyList<NationalTarget> NationalTargets { get; }
+
+    /// <summary>Rules about reported values.</summary>
+    public CheckBook Checks { get; }
 
     /// <summary>Offices: the central one first, then provinces by name.</summary>
     public IReadOnlyList<Tenant> Tenants { get; }

@@ -797,6 +797,11 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("denominator");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
                     b.Property<decimal?>("Numerator")
                         .HasColumnType("numeric")
                         .HasColumnName("numerator");
@@ -940,6 +945,11 @@ namespace NtmPortal.Data.Migrations
                     b.Property<decimal?>("Denominator")
                         .HasColumnType("numeric")
                         .HasColumnName("denominator");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
 
                     b.Property<decimal?>("Numerator")
                         .HasColumnType("numeric")
@@ -1128,6 +1138,11 @@ namespace NtmPortal.Data.Migrations
                     b.Property<decimal?>("NewNumerator")
                         .HasColumnType("numeric")
                         .HasColumnName("new_numerator");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
 
                     b.Property<decimal?>("OldDenominator")
                         .HasColumnType("numeric")

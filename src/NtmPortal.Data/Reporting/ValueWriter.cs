@@ -4,6 +4,7 @@ using NtmPortal.Domain;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Checks;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Reporting;
@@ -15,7 +16,8 @@ namespace NtmPortal.Data.Reporting;
 /// </summary>
 /// <param name="db">The tenant's context.</param>
 /// <param name="time">Clock.</param>
-public sealed class ValueWriter(PortalDbContext db, TimeProvider time)
+/// <param name="checks">Rules that a value is held to beyond its type and range; an error among them refuses the edit.</param>
+public sealed class ValueWriter(PortalDbContext db, TimeProvider time, CheckBook checks)
 {
     private const int Attempts = 5;
 
@@ -51,13 +53,13 @@ public sealed class ValueWriter(PortalDbContext db, TimeProvider time)
             try
             {
                 var sql = new ValueWriterSql((NpgsqlConnection)db.Database.GetDbConnection(), db.Tenant.Context!.TenantId, reportId);
-                var (state, cells) = await sql.ReadAsync(edits, alone: attempt > 1, cancellation);
-                if (state is null) return Problem.NotFound;
+                var (report, cells) = await sql.ReadAsync(edits, alone: attempt > 1, cancellation);
+                if (report is not { } found) return Problem.NotFound;
 
                 var now = Microseconds(time.GetUtcNow());
-                var answers = edits.Select((edit, i) => Decide(reportId, edit, cells[i], state.Value, tree, indicators, userId, now)).ToList();
+                var answers = edits.Select((edit, i) => Decide(reportId, edit, cells[i], found, tree, indicators, userId, now)).ToList();
                 var accepted = answers.Zip(cells, edits).Where(x => x.First is { IsNew: true })
-                    .Select(x => new AcceptedEdit(x.Third, x.Second.Value)).ToList();
+                    .Select(x => new AcceptedEdit(x.Third, x.Second.Value, x.First.Answer.Note)).ToList();
                 if (accepted.Count == 0)
                 {
                     await transaction.CommitAsync(cancellation);
@@ -78,25 +80,31 @@ public sealed class ValueWriter(PortalDbContext db, TimeProvider time)
         }
     }
 
-    private static (CellResult Answer, bool IsNew) Decide(
-        Guid reportId, CellEdit edit, StoredCell cell, ReportState state, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators, Guid userId, DateTimeOffset now)
+    private (CellResult Answer, bool IsNew) Decide(
+        Guid reportId, CellEdit edit, StoredCell cell, LockedReport report, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators, Guid userId, DateTimeOffset now)
     {
         CellResult Refuse(CellOutcome outcome, Problem problem) =>
-            new(edit.Id, outcome, cell.Version, cell.Value, cell.ChangedBy, cell.ChangedAt, problem);
+            new(edit.Id, outcome, cell.Version, cell.Value, cell.ChangedBy, cell.ChangedAt, problem) { Note = cell.Note };
 
         if (tree.Find(edit.UnitId) is not { } unit || !indicators.TryGetValue(edit.IndicatorId, out var indicator) || !indicator.Counts(unit))
             return (Refuse(CellOutcome.Unknown, new Problem("UnknownCell")), false);
+        IReadOnlyList<Finding> Judge(string? note) => checks.OfCell(new CheckedCell(indicator, edit.UnitId, report.Quarter, edit.Value, cell.Previous, note));
         if (cell.Earlier is { } done)
         {
-            return (done.ReportId, done.IndicatorId, done.UnitId, done.Value) == (reportId, edit.IndicatorId, edit.UnitId, edit.Value)
-                ? (new CellResult(edit.Id, CellOutcome.Saved, done.Version, done.Value, done.By, done.At, null), false)
+            return (done.ReportId, done.IndicatorId, done.UnitId, done.Value, edit.Note ?? done.Note ?? "")
+                == (reportId, edit.IndicatorId, edit.UnitId, edit.Value, done.Note ?? "")
+                ? (new CellResult(edit.Id, CellOutcome.Saved, done.Version, done.Value, done.By, done.At, null) { Note = done.Note, Findings = Judge(done.Note) }, false)
                 : (Refuse(CellOutcome.Invalid, new Problem("EditIdReused")), false);
         }
         if (edit.Value.Check(indicator.Kind) is { } broken) return (Refuse(CellOutcome.Invalid, broken), false);
-        if (!ReportWorkflow.IsEditable(state, cell.IsReturned))
-            return (Refuse(CellOutcome.Locked, new Problem(state == ReportState.Returned ? "CellNotReturned" : "ReportLocked", state)), false);
+        if (!ReportWorkflow.IsEditable(report.State, cell.IsReturned))
+            return (Refuse(CellOutcome.Locked, new Problem(report.State == ReportState.Returned ? "CellNotReturned" : "ReportLocked", report.State)), false);
         if (edit.BaseVersion != cell.Version) return (Refuse(CellOutcome.Conflict, new Problem("ChangedBySomebodyElse")), false);
-        return (new CellResult(edit.Id, CellOutcome.Saved, cell.Version + 1, edit.Value, userId, now, null), true);
+        var note = CellNote.After(edit, cell.Value, cell.Note);
+        var findings = Judge(note);
+        return findings.FirstOrDefault(f => f.Severity == CheckSeverity.Error) is { } error
+            ? (Refuse(CellOutcome.Invalid, error.Problem), false)
+            : (new CellResult(edit.Id, CellOutcome.Saved, cell.Version + 1, edit.Value, userId, now, null) { Note = note, Findings = findings }, true);
     }
 
     private static List<RollUpDelta> Deltas(List<AcceptedEdit> accepted, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators) =>
@@ -136,11 +144,15 @@ public sealed class ValueWriter(PortalDbContext db, TimeProvider time)
     private static DateTimeOffset Microseconds(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
 }
 
-internal sealed record AcceptedEdit(CellEdit Edit, CellValue Old);
+internal sealed record AcceptedEdit(CellEdit Edit, CellValue Old, string? Note);
 
 internal sealed record RollUpDelta(int NodeId, int IndicatorId, decimal Numerator, decimal DenominatorSum, int Reported);
 
 /// <summary>A cell as the transaction sees it, and what an earlier sending of the same edit did.</summary>
-internal sealed record StoredCell(CellValue Value, int Version, Guid? ChangedBy, DateTimeOffset? ChangedAt, bool IsReturned, EarlierEdit? Earlier);
+internal sealed record StoredCell(
+    CellValue Value, int Version, Guid? ChangedBy, DateTimeOffset? ChangedAt, bool IsReturned, EarlierEdit? Earlier, string? Note, CellValue Previous);
 
-internal sealed record EarlierEdit(Guid ReportId, int IndicatorId, int UnitId, CellValue Value, int Version, Guid By, DateTimeOffset At);
+internal sealed record EarlierEdit(Guid ReportId, int IndicatorId, int UnitId, CellValue Value, int Version, Guid By, DateTimeOffset At, string? Note);
+
+/// <summary>The report that a save has locked.</summary>
+internal readonly record struct LockedReport(ReportState State, Quarter Quarter);

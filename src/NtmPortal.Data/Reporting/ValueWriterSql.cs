@@ -16,7 +16,7 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
 
     private const string QueueAlone = "select pg_advisory_xact_lock(tenant_id, quarter_ordinal) from portal.reports where tenant_id = $1 and id = $2";
 
-    private const string LockReport = "select state from portal.reports where tenant_id = $1 and id = $2 for ";
+    private const string LockReport = "select state, quarter_ordinal from portal.reports where tenant_id = $1 and id = $2 for ";
 
     private const string ReadCells =
         """
@@ -24,11 +24,17 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
                exists (select from portal.returned_cells r
                        where r.tenant_id = $1 and r.report_id = $2 and r.indicator_id = e.indicator_id and r.unit_id = e.unit_id
                          and r.resubmitted_at is null),
-               c.report_id, c.indicator_id, c.unit_id, c.new_numerator, c.new_denominator, c.version, c.changed_by, c.changed_at
+               c.report_id, c.indicator_id, c.unit_id, c.new_numerator, c.new_denominator, c.version, c.changed_by, c.changed_at,
+               v.note, c.note, p.numerator, p.denominator
         from unnest($3::uuid[], $4::int[], $5::int[]) with ordinality as e (id, indicator_id, unit_id, n)
         left join portal.reported_values v
                on v.tenant_id = $1 and v.report_id = $2 and v.indicator_id = e.indicator_id and v.unit_id = e.unit_id
         left join portal.value_changes c on c.tenant_id = $1 and c.id = e.id
+        -- The same cell a quarter before, for the checks.
+        left join portal.reports b
+               on b.tenant_id = $1 and b.quarter_ordinal = (select quarter_ordinal - 1 from portal.reports where tenant_id = $1 and id = $2)
+        left join portal.reported_values p
+               on p.tenant_id = $1 and p.report_id = b.id and p.indicator_id = e.indicator_id and p.unit_id = e.unit_id
         order by e.n
         """;
 
@@ -36,21 +42,21 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
     private const string WriteCells =
         """
         with edit as (
-          select * from unnest($3::uuid[], $4::int[], $5::int[], $6::int[], $7::numeric[], $8::numeric[], $9::numeric[], $10::numeric[])
-            as e (id, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator)
+          select * from unnest($3::uuid[], $4::int[], $5::int[], $6::int[], $7::numeric[], $8::numeric[], $9::numeric[], $10::numeric[], $18::text[])
+            as e (id, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, note)
         ), saved as (
           insert into portal.reported_values as v
-                 (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, version, changed_by, changed_at)
-          select $1, $2, indicator_id, unit_id, numerator, denominator, version, $11, $12 from edit
+                 (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, note, version, changed_by, changed_at)
+          select $1, $2, indicator_id, unit_id, numerator, denominator, note, version, $11, $12 from edit
           on conflict (tenant_id, report_id, indicator_id, unit_id) do update
-             set numerator = excluded.numerator, denominator = excluded.denominator, version = excluded.version,
+             set numerator = excluded.numerator, denominator = excluded.denominator, note = excluded.note, version = excluded.version,
                  changed_by = excluded.changed_by, changed_at = excluded.changed_at
            where v.version = excluded.version - 1
           returning 1
         ), history as (
           insert into portal.value_changes
-                 (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, changed_by, changed_at)
-          select $1, id, $2, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, $11, $12 from edit
+                 (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, note, changed_by, changed_at)
+          select $1, id, $2, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, note, $11, $12 from edit
         ), delta as (
           select * from unnest($13::int[], $14::int[], $15::numeric[], $16::numeric[], $17::int[])
             as d (unit_id, indicator_id, numerator, denominator_sum, reported)
@@ -70,11 +76,11 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
         select 1 / ((select count(*) from saved) = cardinality($3) and (select count(*) from rolled) = cardinality($13))::int
         """;
 
-    /// <summary>Locks the report and reads the cells, in the order of the edits; no state when there is no such report.</summary>
+    /// <summary>Locks the report and reads the cells, in the order of the edits; no report when there is none.</summary>
     /// <param name="edits">The edits.</param>
     /// <param name="alone">False: beside other saves, but not beside a step of the report. True: not beside other saves either.</param>
     /// <param name="cancellation">Stops.</param>
-    public async Task<(ReportState? State, List<StoredCell> Cells)> ReadAsync(IReadOnlyList<CellEdit> edits, bool alone, CancellationToken cancellation)
+    public async Task<(LockedReport? Report, List<StoredCell> Cells)> ReadAsync(IReadOnlyList<CellEdit> edits, bool alone, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(alone ? QueueAlone : QueueBesideSaves) { Parameters = { Of(tenantId), Of(reportId) } });
@@ -90,11 +96,11 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.NextResultAsync(cancellation);
         if (!await reader.ReadAsync(cancellation)) return (null, []);
-        var state = (ReportState)reader.GetInt32(0);
+        var report = new LockedReport((ReportState)reader.GetInt32(0), Quarter.FromOrdinal(reader.GetInt32(1)));
         await reader.NextResultAsync(cancellation);
         var cells = new List<StoredCell>(edits.Count);
         while (await reader.ReadAsync(cancellation)) cells.Add(Cell(reader));
-        return (state, cells);
+        return (report, cells);
     }
 
     /// <summary>
@@ -120,6 +126,7 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
                 Of(deltas.Select(d => d.NodeId).ToArray()), Of(deltas.Select(d => d.IndicatorId).ToArray()),
                 Of(deltas.Select(d => d.Numerator).ToArray()), Of(deltas.Select(d => d.DenominatorSum).ToArray()),
                 Of(deltas.Select(d => d.Reported).ToArray()),
+                Of(edits.Select(e => e.Note).ToArray()),
             },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
@@ -141,9 +148,12 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
             ? null
             : new EarlierEdit(
                 row.GetGuid(6), row.GetInt32(7), row.GetInt32(8), new CellValue(Number(row, 9), Number(row, 10)),
-                row.GetInt32(11), row.GetGuid(12), row.GetFieldValue<DateTimeOffset>(13)));
+                row.GetInt32(11), row.GetGuid(12), row.GetFieldValue<DateTimeOffset>(13), Text(row, 15)),
+        Text(row, 14), new CellValue(Number(row, 16), Number(row, 17)));
 
     private static decimal? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
 

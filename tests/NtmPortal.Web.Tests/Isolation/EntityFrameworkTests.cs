@@ -115,7 +115,7 @@ public sealed class EntityFrameworkTests(TwoProvinces provinces) : IClassFixture
         var tree = provinces.Database.TreeOf(Other, new Quarter(2024, 3));
         var indicator = provinces.Database.Reference.Indicators.First(i => tree.All.Any(i.Counts));
         var unit = tree.All.First(indicator.Counts);
-        return await new ValueWriter(db, TimeProvider.System).SaveAsync(
+        return await new ValueWriter(db, TimeProvider.System, provinces.Database.Reference.Checks).SaveAsync(
             reportId, Guid.Empty, tree, provinces.Database.Reference.IndicatorById, [new CellEdit(Guid.CreateVersion7(), indicator.Id, unit.Id, CellValue.Met, 0)]);
     }
 

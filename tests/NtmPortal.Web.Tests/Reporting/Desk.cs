@@ -40,7 +40,7 @@ internal sealed class Desk
         new SaveCells(_contexts, Session, _database.Reference, _clock).HandleAsync(quarter, edits);
 
     public Task<Result<Report>> SubmitAsync(Quarter quarter, int version, int agreed = int.MaxValue) =>
-        new SubmitReport(Steps).HandleAsync(new(quarter, version, agreed));
+        new SubmitReport(Steps, _database.Reference).HandleAsync(new(quarter, version, agreed));
 
     public Task<Result<Report>> ConfirmAsync(Quarter quarter, int version, params IReadOnlyCollection<int> units) =>
         new ConfirmScope(Steps).HandleAsync(new(quarter, version, units));
