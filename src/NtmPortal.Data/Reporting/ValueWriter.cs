@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Progress;
@@ -15,29 +16,28 @@ namespace NtmPortal.Data.Reporting;
 /// a save that met another on the same cell tries again with the report's row to itself.
 /// </summary>
 /// <param name="db">The tenant's context.</param>
+/// <param name="reference">Units, indicators, and the rules that a value is held to; an error among their findings refuses the edit.</param>
 /// <param name="time">Clock.</param>
-/// <param name="checks">Rules that a value is held to beyond its type and range; an error among them refuses the edit.</param>
-public sealed class ValueWriter(PortalDbContext db, TimeProvider time, CheckBook checks)
+public sealed class ValueWriter(PortalDbContext db, ReferenceCache reference, TimeProvider time)
 {
     private const int Attempts = 5;
 
     /// <summary>Saves edits of one report; each is answered on its own, in the order given.</summary>
-    /// <param name="reportId">The report.</param>
+    /// <param name="quarter">The report's period.</param>
     /// <param name="userId">Who.</param>
-    /// <param name="tree">The province's units at the report's cut-off.</param>
-    /// <param name="indicators">All indicators by id.</param>
     /// <param name="edits">The edits.</param>
     /// <param name="cancellation">Stops.</param>
-    /// <returns>The answers, or <c>NotFound</c> when the tenant has no such report.</returns>
+    /// <returns>The answers, or <c>NotFound</c> when the tenant has no report of the quarter.</returns>
     public async Task<Result<IReadOnlyList<CellResult>>> SaveAsync(
-        Guid reportId, Guid userId, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators, IReadOnlyList<CellEdit> edits, CancellationToken cancellation = default)
+        Quarter quarter, Guid userId, IReadOnlyList<CellEdit> edits, CancellationToken cancellation = default)
     {
+        await using var connection = await ContextConnection.OpenAsync(db, cancellation);
         var answers = new Dictionary<CellEdit, CellResult>();
         // A journal may hold two edits of one cell: the second builds on the first, so it goes in a later round. So does a
         // second edit with the id of a first, to be compared with it.
         foreach (var round in Rounds(edits))
         {
-            var result = await SaveRoundAsync(reportId, userId, tree, indicators, round, cancellation);
+            var result = await SaveRoundAsync(connection, quarter, userId, round, cancellation);
             if (result.Problem is { } problem) return problem;
             foreach (var (edit, answer) in round.Zip(result.Value)) answers[edit] = answer;
         }
@@ -45,26 +45,27 @@ public sealed class ValueWriter(PortalDbContext db, TimeProvider time, CheckBook
     }
 
     private async Task<Result<List<CellResult>>> SaveRoundAsync(
-        Guid reportId, Guid userId, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators, List<CellEdit> edits, CancellationToken cancellation)
+        ContextConnection connection, Quarter quarter, Guid userId, List<CellEdit> edits, CancellationToken cancellation)
     {
+        var tenantId = db.Tenant.Context!.TenantId;
+        var sql = new ValueWriterSql(connection, tenantId, quarter);
         for (var attempt = 1; ; attempt++)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await using var transaction = await connection.Connection.BeginTransactionAsync(cancellation);
             try
             {
-                var sql = new ValueWriterSql((NpgsqlConnection)db.Database.GetDbConnection(), db.Tenant.Context!.TenantId, reportId);
-                var (report, cells) = await sql.ReadAsync(edits, alone: attempt > 1, cancellation);
-                if (report is not { } found) return Problem.NotFound;
+                if (await sql.ReadAsync(edits, alone: attempt > 1, cancellation) is not { } sheet) return Problem.NotFound;
 
+                var tree = reference.Tree(tenantId, sheet.CutOff);
                 var now = Microseconds(time.GetUtcNow());
-                var answers = edits.Select((edit, i) => Decide(reportId, edit, cells[i], found, tree, indicators, userId, now)).ToList();
-                var accepted = answers.Zip(cells, edits).Where(x => x.First is { IsNew: true })
+                var answers = edits.Zip(sheet.Cells, (edit, cell) => Decide(quarter, edit, cell, sheet, tree, userId, now)).ToList();
+                var accepted = answers.Zip(sheet.Cells, edits).Where(x => x.First is { IsNew: true })
                     .Select(x => new AcceptedEdit(x.Third, x.Second.Value, x.First.Answer.Note)).ToList();
                 if (accepted.Count == 0)
                 {
                     await transaction.CommitAsync(cancellation);
                 }
-                else if (!await sql.WriteAndCommitAsync(accepted, Deltas(accepted, tree, indicators), userId, now, cancellation))
+                else if (!await sql.WriteAndCommitAsync(sheet.ReportId, accepted, Deltas(accepted, tree), userId, now, cancellation))
                 {
                     // Somebody saved one of the cells between our reading and writing: look again.
                     await transaction.RollbackAsync(cancellation);
@@ -81,24 +82,26 @@ public sealed class ValueWriter(PortalDbContext db, TimeProvider time, CheckBook
     }
 
     private (CellResult Answer, bool IsNew) Decide(
-        Guid reportId, CellEdit edit, StoredCell cell, LockedReport report, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators, Guid userId, DateTimeOffset now)
+        Quarter quarter, CellEdit edit, StoredCell cell, StoredSheet sheet, UnitTree tree, Guid userId, DateTimeOffset now)
     {
         CellResult Refuse(CellOutcome outcome, Problem problem) =>
             new(edit.Id, outcome, cell.Version, cell.Value, cell.ChangedBy, cell.ChangedAt, problem) { Note = cell.Note };
 
-        if (tree.Find(edit.UnitId) is not { } unit || !indicators.TryGetValue(edit.IndicatorId, out var indicator) || !indicator.Counts(unit))
+        if (tree.Find(edit.UnitId) is not { } unit || !reference.IndicatorById.TryGetValue(edit.IndicatorId, out var indicator) || !indicator.Counts(unit))
             return (Refuse(CellOutcome.Unknown, new Problem("UnknownCell")), false);
-        IReadOnlyList<Finding> Judge(string? note) => checks.OfCell(new CheckedCell(indicator, edit.UnitId, report.Quarter, edit.Value, cell.Previous, note));
+        IReadOnlyList<Finding> Judge(string? note) =>
+            reference.Checks.OfCell(new CheckedCell(indicator, edit.UnitId, quarter, edit.Value, cell.Previous, note));
         if (cell.Earlier is { } done)
         {
-            return (done.ReportId, done.IndicatorId, done.UnitId, done.Value, edit.Note ?? done.Note ?? "")
-                == (reportId, edit.IndicatorId, edit.UnitId, edit.Value, done.Note ?? "")
+            var isReplay = (done.ReportId, done.IndicatorId, done.UnitId, done.Value) == (sheet.ReportId, edit.IndicatorId, edit.UnitId, edit.Value)
+                && (edit.Note is null || edit.Note == (done.Note ?? ""));
+            return isReplay
                 ? (new CellResult(edit.Id, CellOutcome.Saved, done.Version, done.Value, done.By, done.At, null) { Note = done.Note, Findings = Judge(done.Note) }, false)
                 : (Refuse(CellOutcome.Invalid, new Problem("EditIdReused")), false);
         }
         if (edit.Value.Check(indicator.Kind) is { } broken) return (Refuse(CellOutcome.Invalid, broken), false);
-        if (!ReportWorkflow.IsEditable(report.State, cell.IsReturned))
-            return (Refuse(CellOutcome.Locked, new Problem(report.State == ReportState.Returned ? "CellNotReturned" : "ReportLocked", report.State)), false);
+        if (!ReportWorkflow.IsEditable(sheet.State, cell.IsReturned))
+            return (Refuse(CellOutcome.Locked, new Problem(sheet.State == ReportState.Returned ? "CellNotReturned" : "ReportLocked", sheet.State)), false);
         if (edit.BaseVersion != cell.Version) return (Refuse(CellOutcome.Conflict, new Problem("ChangedBySomebodyElse")), false);
         var note = CellNote.After(edit, cell.Value, cell.Note);
         var findings = Judge(note);
@@ -107,10 +110,10 @@ public sealed class ValueWriter(PortalDbContext db, TimeProvider time, CheckBook
             : (new CellResult(edit.Id, CellOutcome.Saved, cell.Version + 1, edit.Value, userId, now, null) { Note = note, Findings = findings }, true);
     }
 
-    private static List<RollUpDelta> Deltas(List<AcceptedEdit> accepted, UnitTree tree, IReadOnlyDictionary<int, Indicator> indicators) =>
+    private List<RollUpDelta> Deltas(List<AcceptedEdit> accepted, UnitTree tree) =>
     [
         .. from a in accepted
-           let kind = indicators[a.Edit.IndicatorId].Kind
+           let kind = reference.IndicatorById[a.Edit.IndicatorId].Kind
            let before = Tally.OfUnit(kind, a.Old)
            let after = Tally.OfUnit(kind, a.Edit.Value)
            where before != after
@@ -136,6 +139,8 @@ public sealed class ValueWriter(PortalDbContext db, TimeProvider time, CheckBook
             if (!rounds.TryGetValue(round, out var list)) rounds[round] = list = [];
             list.Add(edit);
         }
+        // Nothing to save still asks whether there is a report.
+        if (rounds.Count == 0) rounds[0] = [];
         // One order for all writers keeps them from waiting for each other in a circle.
         return [.. rounds.Values.Select(round => round.OrderBy(e => e.IndicatorId).ThenBy(e => e.UnitId).ToList())];
     }
@@ -148,11 +153,11 @@ internal sealed record AcceptedEdit(CellEdit Edit, CellValue Old, string? Note);
 
 internal sealed record RollUpDelta(int NodeId, int IndicatorId, decimal Numerator, decimal DenominatorSum, int Reported);
 
-/// <summary>A cell as the transaction sees it, and what an earlier sending of the same edit did.</summary>
+/// <summary>The report and its cells, as the transaction sees them.</summary>
+internal sealed record StoredSheet(Guid ReportId, ReportState State, DateOnly CutOff, IReadOnlyList<StoredCell> Cells);
+
+/// <summary>A cell as the transaction sees it, its value in the quarter before, and what an earlier sending of the same edit did.</summary>
 internal sealed record StoredCell(
-    CellValue Value, int Version, Guid? ChangedBy, DateTimeOffset? ChangedAt, bool IsReturned, EarlierEdit? Earlier, string? Note, CellValue Previous);
+    CellValue Value, string? Note, int Version, Guid? ChangedBy, DateTimeOffset? ChangedAt, bool IsReturned, CellValue Previous, EarlierEdit? Earlier);
 
 internal sealed record EarlierEdit(Guid ReportId, int IndicatorId, int UnitId, CellValue Value, int Version, Guid By, DateTimeOffset At, string? Note);
-
-/// <summary>The report that a save has locked.</summary>
-internal readonly record struct LockedReport(ReportState State, Quarter Quarter);

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain.Reporting;
 
 namespace NtmPortal.Data.Reporting;
@@ -8,33 +9,38 @@ namespace NtmPortal.Data.Reporting;
 /// The two statements behind <see cref="ValueWriter"/>. Hand-written because EF would send a statement a row; here a save of
 /// one cell or of a thousand is one reading and one writing round trip.
 /// </summary>
-internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, Guid reportId)
+internal sealed class ValueWriterSql(ContextConnection connection, int tenantId, Quarter quarter)
 {
     // A row lock is not fair: savers that share it keep slipping in before a step that waits to have it alone. An advisory lock
     // queues; the steps of a report take the same one (tenant, quarter).
-    private const string QueueBesideSaves = "select pg_advisory_xact_lock_shared(tenant_id, quarter_ordinal) from portal.reports where tenant_id = $1 and id = $2";
+    private const string QueueBesideSaves = "select pg_advisory_xact_lock_shared($1, $2), " + OnePlan;
 
-    private const string QueueAlone = "select pg_advisory_xact_lock(tenant_id, quarter_ordinal) from portal.reports where tenant_id = $1 and id = $2";
+    private const string QueueAlone = "select pg_advisory_xact_lock($1, $2), " + OnePlan;
 
-    private const string LockReport = "select state, quarter_ordinal from portal.reports where tenant_id = $1 and id = $2 for ";
+    // The planner would plan the statements anew at each save, for the length of their arrays, and that takes longer than saving
+    // one cell; the way by the primary keys is right for one and for thousands.
+    private const string OnePlan = "set_config('plan_cache_mode', 'force_generic_plan', true)";
+
+    private const string LockReport = "select id, state, cut_off from portal.reports where tenant_id = $1 and quarter_ordinal = $2 for ";
 
     private const string ReadCells =
         """
         select v.numerator, v.denominator, coalesce(v.version, 0), v.changed_by, v.changed_at,
                exists (select from portal.returned_cells r
-                       where r.tenant_id = $1 and r.report_id = $2 and r.indicator_id = e.indicator_id and r.unit_id = e.unit_id
+                       where r.tenant_id = $1 and r.report_id = report.id and r.indicator_id = e.indicator_id and r.unit_id = e.unit_id
                          and r.resubmitted_at is null),
                c.report_id, c.indicator_id, c.unit_id, c.new_numerator, c.new_denominator, c.version, c.changed_by, c.changed_at,
                v.note, c.note, p.numerator, p.denominator
-        from unnest($3::uuid[], $4::int[], $5::int[]) with ordinality as e (id, indicator_id, unit_id, n)
+        from portal.reports report
+        cross join unnest($3::uuid[], $4::int[], $5::int[]) with ordinality as e (id, indicator_id, unit_id, n)
         left join portal.reported_values v
-               on v.tenant_id = $1 and v.report_id = $2 and v.indicator_id = e.indicator_id and v.unit_id = e.unit_id
+               on v.tenant_id = $1 and v.report_id = report.id and v.indicator_id = e.indicator_id and v.unit_id = e.unit_id
         left join portal.value_changes c on c.tenant_id = $1 and c.id = e.id
         -- The same cell a quarter before, for the checks.
-        left join portal.reports b
-               on b.tenant_id = $1 and b.quarter_ordinal = (select quarter_ordinal - 1 from portal.reports where tenant_id = $1 and id = $2)
+        left join portal.reports b on b.tenant_id = $1 and b.quarter_ordinal = $2 - 1
         left join portal.reported_values p
                on p.tenant_id = $1 and p.report_id = b.id and p.indicator_id = e.indicator_id and p.unit_id = e.unit_id
+        where report.tenant_id = $1 and report.quarter_ordinal = $2
         order by e.n
         """;
 
@@ -76,31 +82,32 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
         select 1 / ((select count(*) from saved) = cardinality($3) and (select count(*) from rolled) = cardinality($13))::int
         """;
 
-    /// <summary>Locks the report and reads the cells, in the order of the edits; no report when there is none.</summary>
+    /// <summary>Locks the report and reads the cells, in the order of the edits; null when the tenant has no report of the quarter.</summary>
     /// <param name="edits">The edits.</param>
     /// <param name="alone">False: beside other saves, but not beside a step of the report. True: not beside other saves either.</param>
     /// <param name="cancellation">Stops.</param>
-    public async Task<(LockedReport? Report, List<StoredCell> Cells)> ReadAsync(IReadOnlyList<CellEdit> edits, bool alone, CancellationToken cancellation)
+    public async Task<StoredSheet?> ReadAsync(IReadOnlyList<CellEdit> edits, bool alone, CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(alone ? QueueAlone : QueueBesideSaves) { Parameters = { Of(tenantId), Of(reportId) } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(LockReport + (alone ? "no key update" : "share")) { Parameters = { Of(tenantId), Of(reportId) } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(ReadCells)
-        {
-            Parameters =
+        await using var reader = await connection.ReadAsync(
+        [
+            new(alone ? QueueAlone : QueueBesideSaves) { Parameters = { Of(tenantId), Of(quarter.Ordinal) } },
+            new(LockReport + (alone ? "no key update" : "share")) { Parameters = { Of(tenantId), Of(quarter.Ordinal) } },
+            new(ReadCells)
             {
-                Of(tenantId), Of(reportId), Of(edits.Select(e => e.Id).ToArray()),
-                Of(edits.Select(e => e.IndicatorId).ToArray()), Of(edits.Select(e => e.UnitId).ToArray()),
+                Parameters =
+                {
+                    Of(tenantId), Of(quarter.Ordinal), Of(edits.Select(e => e.Id).ToArray()),
+                    Of(edits.Select(e => e.IndicatorId).ToArray()), Of(edits.Select(e => e.UnitId).ToArray()),
+                },
             },
-        });
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        ], cancellation);
         await reader.NextResultAsync(cancellation);
-        if (!await reader.ReadAsync(cancellation)) return (null, []);
-        var report = new LockedReport((ReportState)reader.GetInt32(0), Quarter.FromOrdinal(reader.GetInt32(1)));
-        await reader.NextResultAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation)) return null;
         var cells = new List<StoredCell>(edits.Count);
+        var sheet = new StoredSheet(reader.GetGuid(0), (ReportState)reader.GetInt32(1), await reader.GetFieldValueAsync<DateOnly>(2, cancellation), cells);
+        await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) cells.Add(Cell(reader));
-        return (report, cells);
+        return sheet;
     }
 
     /// <summary>
@@ -108,9 +115,9 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
     /// commit takes; false when a version moved in between, and the caller rolls back.
     /// </summary>
     public async Task<bool> WriteAndCommitAsync(
-        IReadOnlyList<AcceptedEdit> edits, IReadOnlyList<RollUpDelta> deltas, Guid userId, DateTimeOffset now, CancellationToken cancellation)
+        Guid reportId, IReadOnlyList<AcceptedEdit> edits, IReadOnlyList<RollUpDelta> deltas, Guid userId, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = new NpgsqlBatch(connection.Connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(WriteCells)
         {
             Parameters =
@@ -142,14 +149,14 @@ internal sealed class ValueWriterSql(NpgsqlConnection connection, int tenantId, 
     }
 
     private static StoredCell Cell(NpgsqlDataReader row) => new(
-        new CellValue(Number(row, 0), Number(row, 1)), row.GetInt32(2),
+        new CellValue(Number(row, 0), Number(row, 1)), Text(row, 14), row.GetInt32(2),
         row.IsDBNull(3) ? null : row.GetGuid(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5),
+        new CellValue(Number(row, 16), Number(row, 17)),
         row.IsDBNull(6)
             ? null
             : new EarlierEdit(
                 row.GetGuid(6), row.GetInt32(7), row.GetInt32(8), new CellValue(Number(row, 9), Number(row, 10)),
-                row.GetInt32(11), row.GetGuid(12), row.GetFieldValue<DateTimeOffset>(13), Text(row, 15)),
-        Text(row, 14), new CellValue(Number(row, 16), Number(row, 17)));
+                row.GetInt32(11), row.GetGuid(12), row.GetFieldValue<DateTimeOffset>(13), Text(row, 15)));
 
     private static decimal? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);
 

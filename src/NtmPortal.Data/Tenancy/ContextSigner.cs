@@ -13,7 +13,7 @@ public sealed class ContextSigner
     /// <summary>Key length in bytes.</summary>
     public const int KeyLength = 32;
 
-    /// <summary>How long a signature holds; it is renewed at every opening of a connection.</summary>
+    /// <summary>How long a signature holds; it is renewed at every opening of a connection and for every hand-written batch.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     private readonly byte[] _key;

@@ -23,13 +23,16 @@ public sealed class TenantConnectionInterceptor(ContextSigner signer) : DbConnec
         await using (command) await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>The signed text for a context.</summary>
+    internal string Sign(TenantContext context) => signer.Sign(context);
+
     private DbCommand? Command(DbConnection connection, ConnectionEndEventData eventData)
     {
         if ((eventData.Context as PortalDbContext)?.Tenant.Context is not { } context) return null;
         var command = connection.CreateCommand();
         command.CommandText = "select set_config('app.context', $1, false)";
         var parameter = command.CreateParameter();
-        parameter.Value = signer.Sign(context);
+        parameter.Value = Sign(context);
         command.Parameters.Add(parameter);
         return command;
     }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +25,9 @@ public static class Localisation
     public static IServiceCollection AddPortalLocalisation(this IServiceCollection services)
     {
         services.AddLocalization();
-        services.AddSingleton<Terms>();
+        services.AddSingleton<Terms>().AddSingleton<QuarterText>().AddSingleton<BulletBar>().AddSingleton<Trend>();
+        // Vietnamese as itself: pages are UTF-8, and &#x1EC7; for every ệ would swell them.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(Vietnamese).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures);

@@ -62,7 +62,6 @@ public static class PortalWeb
         services.AddHttpContextAccessor();
         services.AddScoped<INavigationModel, NavigationModel>();
         services.AddScoped<ProblemText>();
-        services.AddScoped<QuarterText>();
         services.AddTransient<FormMessages>();
 
         services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddReporting().AddProgress().AddDocuments();

@@ -71,8 +71,8 @@ public sealed class EntityFrameworkTests(TwoProvinces provinces) : IClassFixture
     public async Task Another_tenants_report_is_answered_as_one_that_does_not_exist()
     {
         await using var db = provinces.Database.As(Own);
-        var theirs = await SaveAsync(db, provinces.Reports[Other].Id);
-        var none = await SaveAsync(db, Guid.CreateVersion7());
+        var theirs = await SaveAsync(db, provinces.Reports[Other].Quarter);
+        var none = await SaveAsync(db, new Quarter(2020, 1));
 
         theirs.Problem.ShouldBe(Problem.NotFound);
         none.Problem.ShouldBe(Problem.NotFound);
@@ -87,7 +87,7 @@ public sealed class EntityFrameworkTests(TwoProvinces provinces) : IClassFixture
     {
         await using var db = provinces.Database.As(Other, default, kind);
 
-        (await SaveAsync(db, provinces.Reports[Other].Id)).Problem.ShouldBe(Problem.NotFound);
+        (await SaveAsync(db, provinces.Reports[Other].Quarter)).Problem.ShouldBe(Problem.NotFound);
     }
 
     [Fact]
@@ -110,13 +110,13 @@ public sealed class EntityFrameworkTests(TwoProvinces provinces) : IClassFixture
         Should.Throw<InvalidOperationException>(() => current.Set(new TenantContext(Own, Guid.Empty, ContextKind.System)));
     }
 
-    private async Task<Result<IReadOnlyList<CellResult>>> SaveAsync(PortalDbContext db, Guid reportId)
+    private async Task<Result<IReadOnlyList<CellResult>>> SaveAsync(PortalDbContext db, Quarter quarter)
     {
         var tree = provinces.Database.TreeOf(Other, new Quarter(2024, 3));
         var indicator = provinces.Database.Reference.Indicators.First(i => tree.All.Any(i.Counts));
         var unit = tree.All.First(indicator.Counts);
-        return await new ValueWriter(db, TimeProvider.System, provinces.Database.Reference.Checks).SaveAsync(
-            reportId, Guid.Empty, tree, provinces.Database.Reference.IndicatorById, [new CellEdit(Guid.CreateVersion7(), indicator.Id, unit.Id, CellValue.Met, 0)]);
+        return await new ValueWriter(db, provinces.Database.Reference, TimeProvider.System).SaveAsync(
+            quarter, Guid.Empty, [new CellEdit(Guid.CreateVersion7(), indicator.Id, unit.Id, CellValue.Met, 0)]);
     }
 
     /// <summary>A context past row security: only the filter is left.</summary>

@@ -60,7 +60,7 @@ public sealed class TwoProvinces : IAsyncLifetime
         var report = Reports[tenant] = await Database.OpenReportAsync(tenant, quarter);
         await using var db = Database.As(tenant);
         var edits = Cells(tree, 12).Select(c => new CellEdit(Guid.CreateVersion7(), c.Indicator, c.Unit, new CellValue(1, null), 0)).ToList();
-        (await new ValueWriter(db, TimeProvider.System, Database.Reference.Checks).SaveAsync(report.Id, Guid.Empty, tree, Database.Reference.IndicatorById, edits))
+        (await new ValueWriter(db, Database.Reference, TimeProvider.System).SaveAsync(quarter, Guid.Empty, edits))
             .Value.ShouldAllBe(r => r.Outcome == CellOutcome.Saved);
         db.AddRange(
             new Transition { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, Action = ReportAction.Open, To = ReportState.Draft, ByName = "officer", ByRole = PortalRole.DardStaff, At = now },

@@ -48,7 +48,7 @@ internal sealed class ReportDesk
         var indicator = Reference.IndicatorByKey[key];
         var versions = await db.Values.AsNoTracking().Where(v => v.ReportId == Report.Id && v.IndicatorId == indicator.Id).ToDictionaryAsync(v => v.UnitId, v => v.Version);
         var edits = cells.Select(c => new CellEdit(Guid.CreateVersion7(), indicator.Id, c.Unit.Id, c.Value, versions.GetValueOrDefault(c.Unit.Id))).ToList();
-        var saved = await new ValueWriter(db, TimeProvider.System, Reference.Checks).SaveAsync(Report.Id, _entrant.Id, Tree, Reference.IndicatorById, edits);
+        var saved = await new ValueWriter(db, Reference, TimeProvider.System).SaveAsync(Report.Quarter, _entrant.Id, edits);
         saved.Value.ShouldAllBe(r => r.Outcome == CellOutcome.Saved);
     }
 

@@ -1,3 +1,5 @@
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Reference;
 using NtmPortal.Data.Reporting;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Reporting;
@@ -80,13 +82,12 @@ public sealed class CellNoteTests(TestDatabase database) : IClassFixture<TestDat
     {
         var (before, now) = await ReportCase.PairAsync(database);
         await before.SavedAsync(before.Edit(before.Cell, "1"));
-        var strict = new CheckBook([new RelapseRule("MetTurnedNotMet", CheckSeverity.Error, [now.Cell.IndicatorId])]);
+        var strict = await StrictAsync(database);
         var stored = await now.HashAsync();
 
         var edit = new CellEdit(Guid.CreateVersion7(), now.Cell.IndicatorId, now.Cell.UnitId, CellValue.NotMet, 0, Note);
         await using var db = now.Context();
-        var answer = (await new ValueWriter(db, now.Clock, strict).SaveAsync(
-            (await now.ReadAsync()).Id, now.Office.Staff.Id, now.Tree, database.Reference.IndicatorById, [edit])).Value.ShouldHaveSingleItem();
+        var answer = (await new ValueWriter(db, strict, now.Clock).SaveAsync(now.Quarter, now.Office.Staff.Id, [edit])).Value.ShouldHaveSingleItem();
 
         (answer.Outcome, answer.Problem).ShouldBe((CellOutcome.Invalid, new Problem("MetTurnedNotMet")));
         (await now.HashAsync()).ShouldBe(stored);
@@ -102,5 +103,15 @@ public sealed class CellNoteTests(TestDatabase database) : IClassFixture<TestDat
 
         (await now.SaveAsync(now.Edit(cell, "79", "200"))).Result.Findings.Select(f => f.Rule).ShouldBe(["YearToDateFell", "ShareJumped"]);
         (await now.SaveAsync(now.Edit(cell, "160", "200", version: 1))).Result.Findings.ShouldBeEmpty();
+    }
+
+    /// <summary>The same rules, but met that turns not met is an error.</summary>
+    internal static Task<ReferenceCache> StrictAsync(TestDatabase database)
+    {
+        var files = ReferenceFiles.Embedded();
+        const string Mild = "\"Relapse\", \"severity\": \"Warning\"";
+        files["checks.json"].ShouldContain(Mild);
+        return ReferenceCache.LoadAsync(database.Portal, files.With("checks.json",
+            files["checks.json"].Replace(Mild, "\"Relapse\", \"severity\": \"Error\"", StringComparison.Ordinal)));
     }
 }

@@ -52,7 +52,7 @@ internal sealed class Sheet
     public async Task<Result<IReadOnlyList<CellResult>>> TrySaveAsync(Guid user, params IReadOnlyList<CellEdit> edits)
     {
         await using var db = _database.As(Tenant, user);
-        return await new ValueWriter(db, Clock, _database.Reference.Checks).SaveAsync(Report.Id, user, Tree, _database.Reference.IndicatorById, edits);
+        return await new ValueWriter(db, _database.Reference, Clock).SaveAsync(Report.Quarter, user, edits);
     }
 
     public async Task<IReadOnlyList<CellResult>> SaveAsync(Guid user, params IReadOnlyList<CellEdit> edits)

@@ -1,5 +1,3 @@
-using NtmPortal.Data.Catalogue;
-using NtmPortal.Data.Reference;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
@@ -34,11 +32,7 @@ public sealed class SubmitChecksTests(TestDatabase database) : IClassFixture<Tes
     public async Task A_finding_that_is_an_error_is_not_submitted_with_any_reason()
     {
         var now = await WithRelapseAsync(Why);
-        var files = ReferenceFiles.Embedded();
-        var text = files["checks.json"];
-        var strict = await ReferenceCache.LoadAsync(database.Portal, files.With("checks.json",
-            text.Replace("\"Relapse\", \"severity\": \"Warning\"", "\"Relapse\", \"severity\": \"Error\"", StringComparison.Ordinal)));
-        strict.Checks.Rules.ShouldContain(r => r.Severity == Domain.Reporting.Checks.CheckSeverity.Error);
+        var strict = await CellNoteTests.StrictAsync(database);
 
         (await new Desk(database, now.Clock, now.Office.Staff, strict).SubmitAsync(now.Quarter, 0)).Problem.ShouldBe(new Problem("ErrorsStand", 1));
         (await now.SubmitAsync()).IsOk.ShouldBeTrue("as a warning its reason is enough");

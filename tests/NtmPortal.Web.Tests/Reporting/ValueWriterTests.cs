@@ -1,3 +1,5 @@
+using NtmPortal.Data.Reporting;
+using NtmPortal.Domain;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
@@ -233,6 +235,32 @@ public sealed class ValueWriterTests(TestDatabase database) : IClassFixture<Test
         var edit = Sheet.Edit(sheet.Cells("8.4-NTM").First(), CellValue.Met);
 
         (await sheet.SaveOneAsync(Lan, edit)).ShouldBe(await sheet.SaveOneAsync(Lan, edit));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(150)]
+    public async Task A_save_takes_two_round_trips_whatever_the_number_of_cells(int count)
+    {
+        var sheet = await Sheet.OpenAsync(database);
+        var edits = sheet.Cells("8.4-NTM").Take(count).Select(c => Sheet.Edit(c, CellValue.Met)).ToList();
+        using var trips = new RoundTrips(database);
+
+        (await sheet.SaveAsync(Lan, edits)).ShouldAllBe(a => a.Outcome == CellOutcome.Saved);
+
+        // The context, locks and reading; the writing and the commit.
+        (edits.Count, trips.Count).ShouldBe((count, 2));
+    }
+
+    [Fact]
+    public async Task Nothing_to_save_still_needs_a_report()
+    {
+        var sheet = await Sheet.OpenAsync(database);
+        (await sheet.SaveAsync(Lan)).ShouldBeEmpty();
+
+        await using var db = database.As(Sheet.Tenant, Lan);
+        var none = await new ValueWriter(db, database.Reference, sheet.Clock).SaveAsync(new Quarter(2020, 1), Lan, []);
+        none.Problem.ShouldBe(Problem.NotFound);
     }
 
     private static CellValue RandomValue(Random random, IndicatorKind kind)

@@ -1,4 +1,9 @@
+using System.Globalization;
 using Bunit;
+using Bunit.Rendering;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using NtmPortal.Domain.Reporting;
 using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Hosting;
 using Shouldly;
@@ -6,7 +11,7 @@ using Xunit;
 
 namespace NtmPortal.Web.Tests.Ui;
 
-/// <summary>Figures, bars and lines: what is drawn, and the same in words.</summary>
+/// <summary>Bars and lines: what is drawn, and the same in words.</summary>
 public sealed class ChartTests : UiContext
 {
     [Theory]
@@ -15,7 +20,7 @@ public sealed class ChartTests : UiContext
     public void A_bar_says_in_one_sentence_what_it_shows(string culture, string sentence)
     {
         Read(culture);
-        var bar = Render<BulletBar>(p => p.Add(c => c.Actual, 45.045m).Add(c => c.Target, 50).Add(c => c.National, 97).Add(c => c.Previous, 40.5m).Add(c => c.Status, StatusKey.Late));
+        var bar = Bar(new(ChartMeasure.Percent, StatusKey.Late, Actual: 45.045m, Target: 50, National: 97, Previous: 40.5m));
 
         bar.Find("svg[role=img].is-late").GetAttribute("aria-label").ShouldBe(sentence);
         bar.Find(".bullet-actual").GetAttribute("width").ShouldBe("45.05%");
@@ -25,7 +30,7 @@ public sealed class ChartTests : UiContext
     [Fact]
     public void A_bar_without_a_figure_is_empty_and_says_so()
     {
-        var bar = Render<BulletBar>(p => p.Add(c => c.Actual, null).Add(c => c.Target, 60));
+        var bar = Bar(new(ChartMeasure.Percent, StatusKey.None, Actual: null, Target: 60));
 
         bar.FindAll(".bullet-actual").ShouldBeEmpty();
         bar.Find("svg").GetAttribute("aria-label").ShouldBe("Chưa có kết quả, mục tiêu 60\u00A0%");
@@ -34,7 +39,7 @@ public sealed class ChartTests : UiContext
     [Fact]
     public void A_bar_above_a_hundred_stretches_the_scale_for_all_its_marks()
     {
-        var bar = Render<BulletBar>(p => p.Add(c => c.Actual, 125).Add(c => c.Target, 100));
+        var bar = Bar(new(ChartMeasure.Percent, StatusKey.Reached, Actual: 125, Target: 100));
 
         bar.Find(".bullet-actual").GetAttribute("width").ShouldBe("100%");
         bar.Find(".bullet-target").GetAttribute("x").ShouldBe("80%");
@@ -43,53 +48,57 @@ public sealed class ChartTests : UiContext
     [Fact]
     public void A_bar_of_counts_runs_to_the_largest_of_them()
     {
-        var bar = Render<BulletBar>(p => p.Add(c => c.Actual, 3).Add(c => c.Target, 4).Add(c => c.Measure, ChartMeasure.Count));
+        var bar = Bar(new(ChartMeasure.Count, StatusKey.AtRisk, Actual: 3, Target: 4));
 
         bar.Find(".bullet-actual").GetAttribute("width").ShouldBe("75%");
         bar.Find("svg").GetAttribute("aria-label").ShouldBe("Kết quả 3, mục tiêu 4");
     }
 
-    [Fact]
-    public void A_trend_fills_closed_dots_hollows_open_ones_and_breaks_where_a_period_is_missing()
+    [Theory]
+    [InlineData(Localisation.Vietnamese, "Từ 30,0\u00A0% (quý I/2024) đến 41,3\u00A0% (quý IV/2024, chưa chốt)")]
+    [InlineData(Localisation.English, "From 30.0% (Q1 2024) to 41.3% (Q4 2024, not closed)")]
+    public void A_trend_breaks_where_a_period_is_missing_and_ends_in_a_dot_hollow_while_open(string culture, string sentence)
     {
-        var trend = Render<Trend>(p => p.Add(c => c.Target, 50).Add(c => c.Points,
-            [new("Quý I", 30, true), new("Quý II", 35, true), new("Quý III", null, true), new("Quý IV", 41.25m, false)]));
+        Read(culture);
+        var trend = Line((30, true), (35, true), (null, true), (41.25m, false));
 
-        trend.FindAll(".trend-closed").Count.ShouldBe(2);
+        trend.Find("svg[role=img]").GetAttribute("aria-label").ShouldBe(sentence);
+        trend.Find("path").GetAttribute("d")!.Count(c => c == 'M').ShouldBe(2);
+        trend.FindAll(".trend-closed").ShouldBeEmpty();
         trend.FindAll(".trend-open").Count.ShouldBe(1);
-        trend.FindAll("polyline").ShouldHaveSingleItem();
-        trend.Find(".trend-target").ShouldNotBeNull();
-        trend.Find(".visually-hidden").TextContent.ShouldBe(
-            "Xu hướng: Quý I: 30,0\u00A0%; Quý II: 35,0\u00A0%; Quý III: chưa có số liệu; Quý IV: 41,3\u00A0% (chưa chốt). Mục tiêu 50\u00A0%.");
+    }
+
+    [Fact]
+    public void A_lone_period_within_a_trend_is_a_dot()
+    {
+        var trend = Line((30, true), (null, true), (40, true), (null, true), (50, true), (60, true));
+
+        trend.FindAll(".trend-closed").Count.ShouldBe(3);
+        trend.Find("path").GetAttribute("d")!.Count(c => c == 'L').ShouldBe(1);
     }
 
     [Fact]
     public void A_trend_shows_the_last_eight_periods_and_an_empty_one_says_so()
     {
-        Render<Trend>(p => p.Add(c => c.Points, [.. Enumerable.Range(1, 12).Select(i => new TrendPoint($"Q{i}", i, true))]))
-            .FindAll("circle").Count.ShouldBe(8);
-        Render<Trend>(p => p.Add(c => c.Points, [])).Find(".visually-hidden").TextContent.ShouldBe("Chưa có số liệu các kỳ trước");
-    }
+        var trend = Line([.. Enumerable.Range(1, 12).Select(i => ((decimal?)i, true))]);
 
-    [Theory]
-    [InlineData(Localisation.Vietnamese, "45,0\u00A0% – giải thích con số này", "1.050/2.331")]
-    [InlineData(Localisation.English, "45.0% – explain this number", "1,050/2,331")]
-    public void A_figure_links_to_its_explanation_and_shows_its_parts(string culture, string link, string parts)
-    {
-        Read(culture);
-        var figure = Render<Figure>(p => p.Add(c => c.Numerator, 1050).Add(c => c.Denominator, 2331).Add(c => c.Href, "/explain/1"));
-
-        figure.Find("a[href='/explain/1']").TextContent.ShouldBe(link);
-        figure.Find(".figure-parts").TextContent.ShouldBe(parts);
+        trend.Find("path").GetAttribute("d")!.Count(c => c is 'M' or 'L').ShouldBe(8);
+        trend.Find("svg").GetAttribute("aria-label")!.ShouldStartWith("Từ 5,0\u00A0%");
+        Line().Find("svg").GetAttribute("aria-label").ShouldBe("Chưa có số liệu");
+        Line().FindAll("path, circle").ShouldBeEmpty();
     }
 
     [Fact]
-    public void A_figure_with_nothing_to_divide_by_says_that_there_is_none()
-    {
-        var figure = Render<Figure>(p => p.Add(c => c.Numerator, 0).Add(c => c.Denominator, 0).Add(c => c.Href, "/explain/1"));
+    public void A_trend_of_one_period_names_it_once() =>
+        Line((45, true)).Find("svg").GetAttribute("aria-label").ShouldBe("45,0\u00A0% (quý I/2024)");
 
-        figure.FindAll("a").ShouldBeEmpty();
-        figure.Find(".figure-value .visually-hidden").TextContent.ShouldBe("Chưa có số liệu");
+    [Fact]
+    public void Small_movements_stay_small()
+    {
+        var points = Line((50.0m, true), (50.1m, true)).Find("path").GetAttribute("d")!.Split('M', 'L').Skip(1)
+            .Select(p => double.Parse(p.Split(',')[1], CultureInfo.InvariantCulture)).ToList();
+
+        (points[0] - points[1]).ShouldBeInRange(0, 1);
     }
 
     [Fact]
@@ -100,4 +109,15 @@ public sealed class ChartTests : UiContext
         legend.FindAll("li").Select(li => li.TextContent.Trim()).ShouldBe(["Mục tiêu", "Mục tiêu cả nước", "Kỳ trước", "Chậm"]);
         Render<Legend>(p => p.Add(c => c.ShowTicks, false)).FindAll("li").ShouldBeEmpty();
     }
+
+    private IRenderedComponent<IComponent> Bar(BulletBar.Values values) => Shown(Services.GetRequiredService<BulletBar>().Of(values));
+
+    private IRenderedComponent<IComponent> Line(params (decimal? Value, bool IsClosed)[] points)
+    {
+        var first = new Quarter(2024, 1).Ordinal;
+        return Shown(Services.GetRequiredService<Trend>().Of(
+            [.. points.Select((p, i) => new TrendPoint(Quarter.FromOrdinal(first + i), p.Value, p.IsClosed))], ChartMeasure.Percent));
+    }
+
+    private IRenderedComponent<IComponent> Shown(MarkupString drawing) => Render(builder => builder.AddContent(0, drawing));
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
@@ -10,12 +11,6 @@ namespace NtmPortal.Web.Features.Progress;
 /// <summary>Figures in the words that dashboards share.</summary>
 internal static class ProgressWords
 {
-    private static readonly string[] Roman = ["I", "II", "III", "IV"];
-
-    /// <summary>"Quý IV/2024", "Q4 2024".</summary>
-    public static string Of(this IStringLocalizer<ProgressText> T, Quarter quarter) =>
-        T["Quarter", Words.IsEnglish ? quarter.Number : Roman[quarter.Number - 1], quarter.Year];
-
     /// <summary>What is missing, in the indicator's own unit: "còn 7 xã", "7 communes to go".</summary>
     public static string Gap(this IStringLocalizer<ProgressText> T, Measure measure, decimal gap) =>
         T[$"Gap.{measure}.{(gap == 1 ? "One" : "Many")}", Format.Number(gap)];
@@ -23,18 +18,11 @@ internal static class ProgressWords
     /// <summary>"3 đơn vị", "3 units".</summary>
     public static string Units(this IStringLocalizer<ProgressText> T, int count) => T[count == 1 ? "Units.One" : "Units.Many", Format.Number(count)];
 
-    /// <summary>"≥ 90 %", "4".</summary>
-    public static string Value(TargetRule rule)
-    {
-        var value = rule.Measure == TargetMeasure.Percent ? Format.TargetPercent(rule.Value) : Format.Number(rule.Value);
-        return rule.Comparator == Comparator.AtLeast ? "≥\u00A0" + value : value;
-    }
-
     /// <summary>The value of a target, or that the source does not state it.</summary>
     public static string Target(this IStringLocalizer<ProgressText> T, ApplicableTarget? target) => target switch
     {
         null => T["Target.None"],
-        { Rule: { } rule } => Value(rule),
+        { Rule: { } rule } => TargetWords.Of(rule),
         _ => T["Target.NotStated"],
     };
 
@@ -48,9 +36,6 @@ internal static class ProgressWords
         { Basis: FigureBasis.Published, At: { } at } => T["Origin.Published", origin.PublicationNumber ?? 0, Format.DateTime(at)],
         _ => T[$"Origin.Working.{origin.State}"],
     };
-
-    /// <summary>How a figure stands, in words.</summary>
-    public static string Status(this IStringLocalizer<ProgressText> T, ProgressStatus status) => T[$"Status.{status}"];
 
     /// <summary>The look of a status.</summary>
     public static StatusKey Key(this ProgressStatus status) => status switch
@@ -74,9 +59,17 @@ internal static class ProgressWords
         indicator.Charted(tally) is not { } value ? Format.Nothing
         : indicator.Kind == IndicatorKind.Count ? Format.Number(value) : Format.Percent(value);
 
-    /// <summary>The points of a trend.</summary>
-    public static IReadOnlyList<TrendPoint> Points(this IStringLocalizer<ProgressText> T, IndicatorProgress row) =>
-        [.. row.Trend.Select(t => new TrendPoint(T.Of(t.Quarter), row.Indicator.Charted(t.Tally), t.IsClosed))];
+    /// <summary>
+    /// The figure against its targets. Of a number that each province owes on its own, a bar of the country's sum would say nothing.
+    /// </summary>
+    public static MarkupString Of(this BulletBar bars, IndicatorProgress row, bool isCountry = false) =>
+        isCountry && row.National is { PerProvince: true } ? default : bars.Of(new BulletBar.Values(
+            row.Indicator.Chart(), row.Status.Key(), row.Indicator.Charted(row.Tally),
+            Comparable(row.Indicator, row.Own), Comparable(row.Indicator, row.National), row.Indicator.Charted(row.Previous)));
+
+    /// <summary>The figure over the quarters.</summary>
+    public static MarkupString Of(this Trend trends, IndicatorProgress row) =>
+        trends.Of([.. row.Trend.Select(t => new TrendPoint(t.Quarter, row.Indicator.Charted(t.Tally), t.IsClosed))], row.Indicator.Chart());
 
     /// <summary>The value of one unit: met, not met, 120/200, 3.</summary>
     public static string Value(this IStringLocalizer<ProgressText> T, Indicator indicator, CellValue value) => (indicator.Kind, value) switch
@@ -87,6 +80,10 @@ internal static class ProgressWords
         (IndicatorKind.Ratio, _) => $"{Part(value.Numerator)}/{Part(value.Denominator)}",
         _ => Part(value.Numerator),
     };
+
+    /// <summary>A target can stand beside a figure that is measured alike.</summary>
+    private static decimal? Comparable(Indicator indicator, ApplicableTarget? target) =>
+        target?.Rule is { } rule && (rule.Measure == TargetMeasure.Count) == (indicator.Kind == IndicatorKind.Count) ? rule.Value : null;
 
     private static string Part(decimal? number) => number is { } value ? Format.Number(value) : Format.Nothing;
 }

@@ -17,7 +17,6 @@ internal sealed class ShowDistricts(IDbContextFactory<PortalDbContext> contexts,
     public async Task<Result<DistrictsView>> HandleAsync(string? quarter, string? figures, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Database.OpenConnectionAsync(cancellation);
         var chosen = await source.OwnAsync(db, quarter, figures, cancellation);
         if (chosen.Problem is { } problem) return problem;
         var choice = chosen.Value;

@@ -25,7 +25,6 @@ internal sealed class ShowNational(IDbContextFactory<PortalDbContext> contexts, 
     public async Task<Result<NationalView>> CountryAsync(string? quarter, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Database.OpenConnectionAsync(cancellation);
         var chosen = await source.NationalAsync(db, quarter, cancellation);
         if (chosen.Problem is { } problem) return problem;
         return new NationalView(chosen.Value, await NationalProgressReader.ReadAsync(db, source.Reference, chosen.Value.Quarter, cancellation));
@@ -35,7 +34,6 @@ internal sealed class ShowNational(IDbContextFactory<PortalDbContext> contexts, 
     public async Task<Result<PublishedSheetView>> ProvinceAsync(string slug, string? quarter, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Database.OpenConnectionAsync(cancellation);
         var chosen = await source.NationalAsync(db, quarter, cancellation);
         if (chosen.Problem is { } problem) return problem;
         if (FindProvince(slug, chosen.Value) is not { } tenant) return Problem.NotFound;
@@ -50,7 +48,6 @@ internal sealed class ShowNational(IDbContextFactory<PortalDbContext> contexts, 
         var reference = source.Reference;
         if (!reference.IndicatorByKey.TryGetValue(key, out var indicator)) return Problem.NotFound;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Database.OpenConnectionAsync(cancellation);
         var chosen = await source.NationalAsync(db, quarter, cancellation);
         if (chosen.Problem is { } problem) return problem;
         var choice = chosen.Value;

@@ -21,7 +21,6 @@ internal sealed class ShowSheet(IDbContextFactory<PortalDbContext> contexts, Pro
     public async Task<Result<SheetView>> HandleAsync(string? districtCode, string? quarter, string? figures, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Database.OpenConnectionAsync(cancellation);
         var chosen = await source.OwnAsync(db, quarter, figures, cancellation);
         if (chosen.Problem is { } problem) return problem;
         var choice = chosen.Value;

@@ -49,7 +49,7 @@ public sealed class GiveReasons(IDbContextFactory<PortalDbContext> contexts, Por
             .SelectMany(x => x.reason.Unit is { } unit ? OfCell(check, x.reason, unit, x.note) : OfColumn(check, x.reason.Indicator, x.note))
             .DistinctBy(e => (e.IndicatorId, e.UnitId)).ToList();
         if (edits.Count == 0) return new Outcome(0, 0);
-        var saved = await new ValueWriter(db, time, reference.Checks).SaveAsync(report.Id, actor.UserId, tree, reference.IndicatorById, edits, cancellation);
+        var saved = await new ValueWriter(db, reference, time).SaveAsync(quarter, actor.UserId, edits, cancellation);
         if (saved.Problem is { } refused) return refused;
         var done = saved.Value.Count(r => r.Outcome == CellOutcome.Saved);
         return new Outcome(done, edits.Count - done);

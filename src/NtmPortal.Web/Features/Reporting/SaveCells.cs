@@ -38,12 +38,6 @@ public sealed class SaveCells(IDbContextFactory<PortalDbContext> contexts, Porta
         if (!actor.May(Permission.EnterValues)) return Problem.NotAllowed;
         if (typed.Count > MaxEdits || typed.Any(e => e is null || e.Id == Guid.Empty) || typed.DistinctBy(e => e.Id).Count() != typed.Count) return new Problem("TooManyEdits", MaxEdits);
 
-        await using var db = contexts.CreateDbContext();
-        // One connection for the request: each opening signs the context anew.
-        await db.Database.OpenConnectionAsync(cancellation);
-        var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
-        if (report is null) return Problem.NotFound;
-
         var unread = new Dictionary<Guid, CellResult>();
         var edits = new List<CellEdit>(typed.Count);
         foreach (var edit in typed)
@@ -52,8 +46,8 @@ public sealed class SaveCells(IDbContextFactory<PortalDbContext> contexts, Porta
             if ((value.Problem ?? note.Problem) is { } problem) unread[edit.Id] = new CellResult(edit.Id, CellOutcome.Invalid, edit.Version, default, null, null, problem);
             else edits.Add(new CellEdit(edit.Id, edit.Indicator, edit.Unit, value.Value, edit.Version, note.Value));
         }
-        var saved = await new ValueWriter(db, time, reference.Checks).SaveAsync(
-            report.Id, actor.UserId, reference.Tree(actor.TenantId, report.CutOff), reference.IndicatorById, edits, cancellation);
+        await using var db = contexts.CreateDbContext();
+        var saved = await new ValueWriter(db, reference, time).SaveAsync(quarter, actor.UserId, edits, cancellation);
         if (saved.Problem is { } refused) return refused;
 
         var results = saved.Value.ToDictionary(r => r.Id);
