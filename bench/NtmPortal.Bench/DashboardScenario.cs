@@ -45,8 +45,8 @@ internal sealed class DashboardScenario(BenchDatabase database, TenantContext co
 
     private async Task<ProgressSheet> ReadAsync()
     {
-        await using var db = database.Portal.CreateContext(context);
-        return await ProvinceProgressReader.ReadAsync(db, database.Reference, context.TenantId, _unitId, database.Quarter, FigureBasis.Working);
+        await using var connection = await database.Portal.OpenConnectionAsync(context);
+        return await ProvinceProgressReader.ReadAsync(connection, database.Reference, context.TenantId, _unitId, database.Quarter, FigureBasis.Working);
     }
 
     private async Task<(List<FigureRow> Figures, List<TargetRow> Targets)> ReadByHandAsync()

@@ -93,7 +93,7 @@ internal sealed class SaveScenario
         var tenant = new CurrentTenant();
         var session = new PortalSession(tenant);
         session.Begin(_principal);
-        var slice = new SaveCells(new Contexts(_database, tenant), session, _database.Reference, TimeProvider.System);
+        var slice = new SaveCells(new ContextConnections(_database.Portal, tenant), new Contexts(_database, tenant), session, _database.Reference, TimeProvider.System);
         var value = cell.NextValue;
         var edit = new SaveCells.TypedEdit(
             Guid.CreateVersion7(), cell.Indicator.Id, cell.Unit.Id, Format(value.Numerator), Format(value.Denominator), cell.Version);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,12 +90,6 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     private bool SeesAllPublished => Tenant.Context?.Kind == ContextKind.Central;
 
     private bool SeesAllAccounts => Tenant.Context?.Kind == ContextKind.System;
-
-    /// <summary>The signed context, as <see cref="TenantConnectionInterceptor"/> gives it to connections; null without a tenant.</summary>
-    internal string? SignContext() =>
-        Tenant.Context is { } context
-            ? options.FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<TenantConnectionInterceptor>().SingleOrDefault()?.Sign(context)
-            : null;
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

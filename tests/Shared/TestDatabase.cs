@@ -84,6 +84,10 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
     public PortalDbContext As(int tenantId, Guid userId = default, ContextKind kind = ContextKind.Tenant) =>
         Portal.CreateContext(new TenantContext(tenantId, userId, kind));
 
+    /// <summary>A connection for statements by hand, on behalf of an office or of one of its people.</summary>
+    public Task<ContextConnection> ConnectAsync(int tenantId, Guid userId = default, ContextKind kind = ContextKind.Tenant) =>
+        Portal.OpenConnectionAsync(new TenantContext(tenantId, userId, kind));
+
     /// <summary>A context on behalf of a person.</summary>
     public PortalDbContext As(PortalUser user) => As(user.TenantId, user.Id);
 

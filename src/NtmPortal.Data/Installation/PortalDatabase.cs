@@ -45,6 +45,10 @@ public sealed class PortalDatabase : IAsyncDisposable
         return new PortalDbContext(Options, current);
     }
 
+    /// <summary>Opens a connection for statements written by hand, on behalf of <paramref name="tenant"/>.</summary>
+    public async Task<ContextConnection> OpenConnectionAsync(TenantContext? tenant, CancellationToken cancellation = default) =>
+        new(await DataSource.OpenConnectionAsync(cancellation), Signer, tenant);
+
     /// <inheritdoc />
     public ValueTask DisposeAsync() => DataSource.DisposeAsync();
 

@@ -1,4 +1,5 @@
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
 
@@ -41,7 +42,7 @@ public static class DistrictsReader
 
     /// <summary>The overview of a province whose units are in force at the quarter's cut-off.</summary>
     public static async Task<ProvinceOverview> ReadAsync(
-        PortalDbContext db, ReferenceCache reference, int tenantId, Quarter quarter, FigureBasis basis, CancellationToken cancellation = default)
+        ContextConnection connection, ReferenceCache reference, int tenantId, Quarter quarter, FigureBasis basis, CancellationToken cancellation = default)
     {
         var figures = new Dictionary<(int Unit, int Indicator), Tally>();
         var targets = new List<TargetRow>();
@@ -49,7 +50,7 @@ public static class DistrictsReader
         FigureOrigin? origin = null;
         var isWorking = basis == FigureBasis.Working;
         await ProgressBatch.ReadAsync(
-            db, cancellation,
+            connection, cancellation,
             (isWorking ? Working : Published, [tenantId, quarter.Ordinal], row =>
             {
                 figures[(row.GetInt32(4), row.GetInt32(5))] = new Tally(row.GetDecimal(6), row.GetDecimal(7), row.GetInt32(8), row.GetInt32(9));

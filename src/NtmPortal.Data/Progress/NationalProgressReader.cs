@@ -1,4 +1,5 @@
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Progress;
@@ -56,11 +57,11 @@ public static class NationalProgressReader
         """;
 
     /// <summary>The quarter of the whole country.</summary>
-    /// <param name="db">A context of the central office; any other sees its own province's closings alone.</param>
+    /// <param name="connection">On behalf of the central office; any other sees its own province's closings alone.</param>
     /// <param name="reference">Shared reference data.</param>
     /// <param name="quarter">The period.</param>
     /// <param name="cancellation">Stops.</param>
-    public static async Task<NationalSheet> ReadAsync(PortalDbContext db, ReferenceCache reference, Quarter quarter, CancellationToken cancellation = default)
+    public static async Task<NationalSheet> ReadAsync(ContextConnection connection, ReferenceCache reference, Quarter quarter, CancellationToken cancellation = default)
     {
         var (last, first) = (quarter.Ordinal, quarter.Ordinal - ProvinceProgressReader.TrendQuarters + 1);
         var provinceUnits = reference.Provinces.Select(p => p.ProvinceUnitId!.Value).ToArray();
@@ -69,7 +70,7 @@ public static class NationalProgressReader
         var sums = new Dictionary<(int Quarter, int Indicator), Tally>();
         var targets = new List<(int Tenant, TargetRow Row)>();
         await ProgressBatch.ReadAsync(
-            db, cancellation,
+            connection, cancellation,
             (Publications, [first, last], row => closings[(row.GetInt32(0), row.GetInt32(1))] = (
                 new FigureOrigin(FigureBasis.Published, ReportState.Closed, row.GetFieldValue<DateTimeOffset>(3), row.GetInt32(2)), row.GetFieldValue<DateOnly>(4))),
             (Figures, [last, provinceUnits], row => figures[(row.GetInt32(0), row.GetInt32(1))] =

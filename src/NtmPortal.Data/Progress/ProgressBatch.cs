@@ -11,9 +11,8 @@ internal static class ProgressBatch
 {
     /// <summary>Sends the statements together and reads their results in order.</summary>
     public static async Task ReadAsync(
-        PortalDbContext db, CancellationToken cancellation, params (string Sql, object[] Parameters, Action<NpgsqlDataReader> Row)[] statements)
+        ContextConnection connection, CancellationToken cancellation, params (string Sql, object[] Parameters, Action<NpgsqlDataReader> Row)[] statements)
     {
-        await using var connection = await ContextConnection.OpenAsync(db, cancellation);
         await using var reader = await connection.ReadAsync(statements.Select(s => Command(s.Sql, s.Parameters)), cancellation);
         foreach (var (_, _, row) in statements)
         {

@@ -1,9 +1,10 @@
+using Npgsql;
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
-using Npgsql;
 
 namespace NtmPortal.Data.Progress;
 
@@ -52,7 +53,7 @@ public static class ProvinceProgressReader
     /// The sheet of a unit. Without a report (or, for published figures, a closing) its origin is null, nothing is reported and
     /// every counted unit is expected.
     /// </summary>
-    /// <param name="db">A context of the province's office, or for published figures the central office's.</param>
+    /// <param name="connection">On behalf of the province's office, or for published figures the central office's.</param>
     /// <param name="reference">Shared reference data.</param>
     /// <param name="tenantId">The province's office.</param>
     /// <param name="nodeUnitId">The province or one of its districts, in force at the quarter's cut-off.</param>
@@ -60,7 +61,7 @@ public static class ProvinceProgressReader
     /// <param name="basis">Working or published.</param>
     /// <param name="cancellation">Stops.</param>
     public static async Task<ProgressSheet> ReadAsync(
-        PortalDbContext db, ReferenceCache reference, int tenantId, int nodeUnitId, Quarter quarter, FigureBasis basis, CancellationToken cancellation = default)
+        ContextConnection connection, ReferenceCache reference, int tenantId, int nodeUnitId, Quarter quarter, FigureBasis basis, CancellationToken cancellation = default)
     {
         var provinceId = reference.TenantById[tenantId].ProvinceUnitId ?? throw new InvalidOperationException("The central office has no units.");
         var figures = new Dictionary<(int Quarter, int Indicator), Tally>();
@@ -82,7 +83,7 @@ public static class ProvinceProgressReader
         var isWorking = basis == FigureBasis.Working;
         var first = quarter.Ordinal - TrendQuarters + 1;
         await ProgressBatch.ReadAsync(
-            db, cancellation,
+            connection, cancellation,
             (isWorking ? WorkingFigures : PublishedFigures, [tenantId, nodeUnitId, first, quarter.Ordinal], Figure),
             (isWorking ? PlanTargets : PublishedTargets, isWorking ? [tenantId, provinceId, nodeUnitId] : [tenantId, provinceId, nodeUnitId, quarter.Ordinal],
                 row => targets.Add(TargetRow.Read(row))));

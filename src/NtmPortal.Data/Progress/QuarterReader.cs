@@ -1,3 +1,4 @@
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain.Reporting;
 
 namespace NtmPortal.Data.Progress;
@@ -27,23 +28,23 @@ public static class QuarterReader
         "select quarter_ordinal, 6, max(closed_at), count(*)::int from portal.publications where is_current group by quarter_ordinal order by 1 desc";
 
     /// <summary>The quarters of the own province, latest first.</summary>
-    public static Task<List<ReportedQuarter>> ReadAsync(PortalDbContext db, int tenantId, CancellationToken cancellation = default) =>
-        ReadAsync(db, OfProvince, [tenantId], cancellation);
+    public static Task<List<ReportedQuarter>> ReadAsync(ContextConnection connection, int tenantId, CancellationToken cancellation = default) =>
+        ReadAsync(connection, OfProvince, [tenantId], cancellation);
 
     /// <summary>The quarters that a province has closed, latest first.</summary>
-    public static Task<List<ReportedQuarter>> ReadPublishedAsync(PortalDbContext db, int tenantId, CancellationToken cancellation = default) =>
-        ReadAsync(db, PublishedOf, [tenantId], cancellation);
+    public static Task<List<ReportedQuarter>> ReadPublishedAsync(ContextConnection connection, int tenantId, CancellationToken cancellation = default) =>
+        ReadAsync(connection, PublishedOf, [tenantId], cancellation);
 
     /// <summary>
     /// The quarters that any province has closed, latest first, with the latest closing's time; the number says how many provinces.
     /// </summary>
-    public static Task<List<ReportedQuarter>> ReadNationalAsync(PortalDbContext db, CancellationToken cancellation = default) =>
-        ReadAsync(db, Published, [], cancellation);
+    public static Task<List<ReportedQuarter>> ReadNationalAsync(ContextConnection connection, CancellationToken cancellation = default) =>
+        ReadAsync(connection, Published, [], cancellation);
 
-    private static async Task<List<ReportedQuarter>> ReadAsync(PortalDbContext db, string sql, object[] parameters, CancellationToken cancellation)
+    private static async Task<List<ReportedQuarter>> ReadAsync(ContextConnection connection, string sql, object[] parameters, CancellationToken cancellation)
     {
         var quarters = new List<ReportedQuarter>();
-        await ProgressBatch.ReadAsync(db, cancellation, (sql, parameters, row => quarters.Add(new ReportedQuarter(
+        await ProgressBatch.ReadAsync(connection, cancellation, (sql, parameters, row => quarters.Add(new ReportedQuarter(
             Quarter.FromOrdinal(row.GetInt32(0)), (ReportState)row.GetInt32(1), row.OrNull<DateTimeOffset>(2), row.OrNull<int>(3)))));
         return quarters;
     }

@@ -1,4 +1,5 @@
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
@@ -49,7 +50,7 @@ public static class RosterReader
         """;
 
     /// <summary>The counted units of a province or a district at the cut-off, with their values.</summary>
-    /// <param name="db">A context of the province's office, or for published figures the central office's.</param>
+    /// <param name="connection">On behalf of the province's office, or for published figures the central office's.</param>
     /// <param name="reference">Shared reference data.</param>
     /// <param name="tenantId">The province's office.</param>
     /// <param name="nodeUnitId">The province or one of its districts.</param>
@@ -59,11 +60,11 @@ public static class RosterReader
     /// <param name="basis">Working or published.</param>
     /// <param name="cancellation">Stops.</param>
     public static async Task<IndicatorUnits> ReadAsync(
-        PortalDbContext db, ReferenceCache reference, int tenantId, int nodeUnitId, Indicator indicator, Quarter quarter, DateOnly cutOff,
+        ContextConnection connection, ReferenceCache reference, int tenantId, int nodeUnitId, Indicator indicator, Quarter quarter, DateOnly cutOff,
         FigureBasis basis, CancellationToken cancellation = default)
     {
         var values = new Dictionary<int, (CellValue Value, string? By, DateTimeOffset? At)>();
-        await ProgressBatch.ReadAsync(db, cancellation, (
+        await ProgressBatch.ReadAsync(connection, cancellation, (
             basis == FigureBasis.Working ? Working : Published, [tenantId, quarter.Ordinal, indicator.Id],
             row => values[row.GetInt32(0)] = (
                 new CellValue(row.OrNull<decimal>(1), row.OrNull<decimal>(2)), row.IsDBNull(3) ? null : row.GetString(3), row.OrNull<DateTimeOffset>(4))));

@@ -15,10 +15,10 @@ namespace NtmPortal.Data.Reporting;
 /// client saw, once for each client-made id. The report's row is share-locked, so a save and a submit never pass each other;
 /// a save that met another on the same cell tries again with the report's row to itself.
 /// </summary>
-/// <param name="db">The tenant's context.</param>
+/// <param name="connection">On behalf of who saves.</param>
 /// <param name="reference">Units, indicators, and the rules that a value is held to; an error among their findings refuses the edit.</param>
 /// <param name="time">Clock.</param>
-public sealed class ValueWriter(PortalDbContext db, ReferenceCache reference, TimeProvider time)
+public sealed class ValueWriter(ContextConnection connection, ReferenceCache reference, TimeProvider time)
 {
     private const int Attempts = 5;
 
@@ -31,13 +31,12 @@ public sealed class ValueWriter(PortalDbContext db, ReferenceCache reference, Ti
     public async Task<Result<IReadOnlyList<CellResult>>> SaveAsync(
         Quarter quarter, Guid userId, IReadOnlyList<CellEdit> edits, CancellationToken cancellation = default)
     {
-        await using var connection = await ContextConnection.OpenAsync(db, cancellation);
         var answers = new Dictionary<CellEdit, CellResult>();
         // A journal may hold two edits of one cell: the second builds on the first, so it goes in a later round. So does a
         // second edit with the id of a first, to be compared with it.
         foreach (var round in Rounds(edits))
         {
-            var result = await SaveRoundAsync(connection, quarter, userId, round, cancellation);
+            var result = await SaveRoundAsync(quarter, userId, round, cancellation);
             if (result.Problem is { } problem) return problem;
             foreach (var (edit, answer) in round.Zip(result.Value)) answers[edit] = answer;
         }
@@ -45,9 +44,9 @@ public sealed class ValueWriter(PortalDbContext db, ReferenceCache reference, Ti
     }
 
     private async Task<Result<List<CellResult>>> SaveRoundAsync(
-        ContextConnection connection, Quarter quarter, Guid userId, List<CellEdit> edits, CancellationToken cancellation)
+        Quarter quarter, Guid userId, List<CellEdit> edits, CancellationToken cancellation)
     {
-        var tenantId = db.Tenant.Context!.TenantId;
+        var tenantId = connection.Context!.TenantId;
         var sql = new ValueWriterSql(connection, tenantId, quarter);
         for (var attempt = 1; ; attempt++)
         {

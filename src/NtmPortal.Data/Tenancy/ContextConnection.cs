@@ -1,36 +1,26 @@
-using System.Data;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace NtmPortal.Data.Tenancy;
 
 /// <summary>
-/// The connection of a <see cref="PortalDbContext"/> for statements written by hand. They take the signed context along, which
-/// saves the round trip that EF spends on it when it opens a connection. The context holds for their transaction alone, and a
-/// connection that was opened here is closed here: EF opens its own, with a context of its own, as ever.
+/// A connection for statements written by hand, on behalf of one tenant. They take the signed context along, which saves a round
+/// trip and EF's work, and the context holds for their transaction alone: a pooled connection never carries it on.
 /// </summary>
 public sealed class ContextConnection : IAsyncDisposable
 {
     // The last argument makes it local to the transaction; statements that are sent together without one are one.
     private const string SetContext = "select set_config('app.context', $1, true)";
 
-    private readonly PortalDbContext _db;
-    private readonly bool _isOpenedHere;
+    private readonly ContextSigner _signer;
 
-    private ContextConnection(PortalDbContext db, NpgsqlConnection connection, bool isOpenedHere) =>
-        (_db, Connection, _isOpenedHere) = (db, connection, isOpenedHere);
+    internal ContextConnection(NpgsqlConnection connection, ContextSigner signer, TenantContext? context) =>
+        (Connection, _signer, Context) = (connection, signer, context);
 
     /// <summary>The connection; a statement on it outside <see cref="ReadAsync"/> has no context, unless in a transaction after it.</summary>
     public NpgsqlConnection Connection { get; }
 
-    /// <summary>Opens the connection of <paramref name="db"/>, or uses it as it is when EF has it open.</summary>
-    public static async Task<ContextConnection> OpenAsync(PortalDbContext db, CancellationToken cancellation = default)
-    {
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        if (connection.State == ConnectionState.Open) return new ContextConnection(db, connection, isOpenedHere: false);
-        await connection.OpenAsync(cancellation);
-        return new ContextConnection(db, connection, isOpenedHere: true);
-    }
+    /// <summary>On whose behalf; null before sign-in, when the database shows no row.</summary>
+    public TenantContext? Context { get; }
 
     /// <summary>
     /// Sends the signed context and the statements in one round trip; the reader stands before the rows of the first statement.
@@ -39,14 +29,13 @@ public sealed class ContextConnection : IAsyncDisposable
     public async Task<NpgsqlDataReader> ReadAsync(IEnumerable<NpgsqlBatchCommand> statements, CancellationToken cancellation = default)
     {
         await using var batch = new NpgsqlBatch(Connection);
-        // Without a tenant there is nothing to sign, and the database shows no row.
-        var context = _db.SignContext();
-        if (context is not null) batch.BatchCommands.Add(new NpgsqlBatchCommand(SetContext) { Parameters = { new NpgsqlParameter<string> { TypedValue = context } } });
+        if (Context is not null)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(SetContext) { Parameters = { new NpgsqlParameter<string> { TypedValue = _signer.Sign(Context) } } });
         foreach (var statement in statements) batch.BatchCommands.Add(statement);
         var reader = await batch.ExecuteReaderAsync(cancellation);
         try
         {
-            if (context is not null) await reader.NextResultAsync(cancellation);
+            if (Context is not null) await reader.NextResultAsync(cancellation);
             return reader;
         }
         catch
@@ -57,8 +46,5 @@ public sealed class ContextConnection : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        if (_isOpenedHere) await Connection.CloseAsync();
-    }
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
 }

@@ -44,6 +44,7 @@ public static class PortalWeb
         services.AddScoped<CurrentTenant>();
         services.AddScoped<PortalSession>();
         services.AddScoped<IDbContextFactory<PortalDbContext>, PortalContextFactory>();
+        services.AddScoped<ContextConnections>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
 
         var isProduction = builder.Environment.IsProduction();

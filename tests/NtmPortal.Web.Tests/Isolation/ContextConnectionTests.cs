@@ -34,8 +34,7 @@ public sealed class ContextConnectionTests(TestDatabase database) : IClassFixtur
     [Fact]
     public async Task The_context_travels_with_the_statements_and_ends_with_them()
     {
-        await using var db = _portal.CreateContext(HaTinh);
-        await using var connection = await ContextConnection.OpenAsync(db);
+        await using var connection = await _portal.OpenConnectionAsync(HaTinh);
 
         (await OwnersAsync(connection)).ShouldBe([TestDatabase.HaTinh]);
 
@@ -48,8 +47,7 @@ public sealed class ContextConnectionTests(TestDatabase database) : IClassFixtur
     [Fact]
     public async Task Rows_of_every_statement_are_read_in_their_order()
     {
-        await using var db = _portal.CreateContext(HaTinh);
-        await using var connection = await ContextConnection.OpenAsync(db);
+        await using var connection = await _portal.OpenConnectionAsync(HaTinh);
         await using var reader = await connection.ReadAsync([new("select 7"), new(Owners), new("select 8")]);
 
         foreach (var expected in new[] { 7, TestDatabase.HaTinh, 8 })
@@ -68,8 +66,7 @@ public sealed class ContextConnectionTests(TestDatabase database) : IClassFixtur
         {
             foreach (var tenant in new[] { HaTinh, BenTre })
             {
-                await using var db = _portal.CreateContext(tenant);
-                await using var connection = await ContextConnection.OpenAsync(db);
+                await using var connection = await _portal.OpenConnectionAsync(tenant);
                 (await OwnersAsync(connection)).ShouldBe([tenant.TenantId]);
                 connection.Connection.ProcessID.ShouldBe(_session);
             }
@@ -79,42 +76,24 @@ public sealed class ContextConnectionTests(TestDatabase database) : IClassFixtur
     [Fact]
     public async Task Without_a_tenant_no_row_is_seen_even_after_one_with_a_tenant()
     {
-        await using (var db = _portal.CreateContext(HaTinh))
-        {
-            await using var connection = await ContextConnection.OpenAsync(db);
-            (await OwnersAsync(connection)).ShouldNotBeEmpty();
-        }
+        await using (var connection = await _portal.OpenConnectionAsync(HaTinh)) (await OwnersAsync(connection)).ShouldNotBeEmpty();
 
-        await using var nobody = _portal.CreateContext(null);
-        await using var none = await ContextConnection.OpenAsync(nobody);
+        await using var none = await _portal.OpenConnectionAsync(null);
         (await OwnersAsync(none)).ShouldBeEmpty();
         none.Connection.ProcessID.ShouldBe(_session);
     }
 
     [Fact]
-    public async Task Queries_of_the_same_context_see_their_own_rows_before_and_after()
+    public async Task Queries_of_EF_and_statements_by_hand_take_turns_on_one_session()
     {
-        await using var db = _portal.CreateContext(HaTinh);
-        (await SeenAsync(db)).ShouldBe([TestDatabase.HaTinh]);
+        await using var db = _portal.CreateContext(BenTre);
+        (await SeenAsync(db)).ShouldBe([TestDatabase.BenTre]);
         for (var round = 0; round < 2; round++)
         {
-            await using (var connection = await ContextConnection.OpenAsync(db)) (await OwnersAsync(connection)).ShouldBe([TestDatabase.HaTinh]);
-            db.Database.GetDbConnection().State.ShouldBe(System.Data.ConnectionState.Closed);
+            await using (var connection = await _portal.OpenConnectionAsync(HaTinh)) (await OwnersAsync(connection)).ShouldBe([TestDatabase.HaTinh]);
 
-            (await SeenAsync(db)).ShouldBe([TestDatabase.HaTinh]);
+            (await SeenAsync(db)).ShouldBe([TestDatabase.BenTre]);
         }
-    }
-
-    [Fact]
-    public async Task A_connection_that_was_open_already_keeps_its_context_and_stays_open()
-    {
-        await using var db = _portal.CreateContext(HaTinh);
-        await db.Database.OpenConnectionAsync();
-
-        await using (var connection = await ContextConnection.OpenAsync(db)) (await OwnersAsync(connection)).ShouldBe([TestDatabase.HaTinh]);
-
-        db.Database.GetDbConnection().State.ShouldBe(System.Data.ConnectionState.Open);
-        (await SeenAsync(db)).ShouldBe([TestDatabase.HaTinh]);
     }
 
     [Theory]
@@ -122,8 +101,7 @@ public sealed class ContextConnectionTests(TestDatabase database) : IClassFixtur
     [InlineData(false)]
     public async Task The_context_lasts_as_long_as_its_transaction(bool isCommitted)
     {
-        await using var db = _portal.CreateContext(HaTinh);
-        await using var connection = await ContextConnection.OpenAsync(db);
+        await using var connection = await _portal.OpenConnectionAsync(HaTinh);
         await using (var transaction = await connection.Connection.BeginTransactionAsync())
         {
             (await OwnersAsync(connection)).ShouldBe([TestDatabase.HaTinh]);
@@ -139,28 +117,22 @@ public sealed class ContextConnectionTests(TestDatabase database) : IClassFixtur
     [Fact]
     public async Task An_error_leaves_nothing_behind_and_the_connection_usable()
     {
-        await using var db = _portal.CreateContext(HaTinh);
-        await using (var connection = await ContextConnection.OpenAsync(db))
-        {
-            (await Should.ThrowAsync<PostgresException>(() => connection.ReadAsync([new("select 1 / 0")]))).SqlState.ShouldBe(PostgresErrorCodes.DivisionByZero);
-            (await OwnersWithoutContextAsync(connection.Connection)).ShouldBeEmpty();
-            (await OwnersAsync(connection)).ShouldBe([TestDatabase.HaTinh]);
-        }
+        await using var connection = await _portal.OpenConnectionAsync(HaTinh);
 
-        (await SeenAsync(db)).ShouldBe([TestDatabase.HaTinh]);
+        (await Should.ThrowAsync<PostgresException>(() => connection.ReadAsync([new("select 1 / 0")]))).SqlState.ShouldBe(PostgresErrorCodes.DivisionByZero);
+        (await OwnersWithoutContextAsync(connection.Connection)).ShouldBeEmpty();
+        (await OwnersAsync(connection)).ShouldBe([TestDatabase.HaTinh]);
     }
 
     [Fact]
     public async Task A_connection_older_than_a_signature_still_reads_because_each_batch_brings_a_new_one()
     {
-        await using var db = _portal.CreateContext(HaTinh);
+        await using var connection = await _portal.OpenConnectionAsync(HaTinh);
         var now = _clock.Now;
         _clock.Now = now - ContextSigner.Lifetime - TimeSpan.FromMinutes(1);
-        await db.Database.OpenConnectionAsync();
-        (await Should.ThrowAsync<PostgresException>(() => SeenAsync(db))).SqlState.ShouldBe("28000");
-        _clock.Now = now;
+        (await Should.ThrowAsync<PostgresException>(() => OwnersAsync(connection))).SqlState.ShouldBe("28000");
 
-        await using var connection = await ContextConnection.OpenAsync(db);
+        _clock.Now = now;
         (await OwnersAsync(connection)).ShouldBe([TestDatabase.HaTinh]);
     }
 

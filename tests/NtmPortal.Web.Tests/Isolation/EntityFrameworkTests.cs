@@ -115,7 +115,8 @@ public sealed class EntityFrameworkTests(TwoProvinces provinces) : IClassFixture
         var tree = provinces.Database.TreeOf(Other, new Quarter(2024, 3));
         var indicator = provinces.Database.Reference.Indicators.First(i => tree.All.Any(i.Counts));
         var unit = tree.All.First(indicator.Counts);
-        return await new ValueWriter(db, provinces.Database.Reference, TimeProvider.System).SaveAsync(
+        await using var connection = await provinces.Database.Portal.OpenConnectionAsync(db.Tenant.Context);
+        return await new ValueWriter(connection, provinces.Database.Reference, TimeProvider.System).SaveAsync(
             quarter, Guid.Empty, [new CellEdit(Guid.CreateVersion7(), indicator.Id, unit.Id, CellValue.Met, 0)]);
     }
 

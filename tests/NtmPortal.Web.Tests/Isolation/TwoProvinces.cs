@@ -60,8 +60,9 @@ public sealed class TwoProvinces : IAsyncLifetime
         var report = Reports[tenant] = await Database.OpenReportAsync(tenant, quarter);
         await using var db = Database.As(tenant);
         var edits = Cells(tree, 12).Select(c => new CellEdit(Guid.CreateVersion7(), c.Indicator, c.Unit, new CellValue(1, null), 0)).ToList();
-        (await new ValueWriter(db, Database.Reference, TimeProvider.System).SaveAsync(quarter, Guid.Empty, edits))
-            .Value.ShouldAllBe(r => r.Outcome == CellOutcome.Saved);
+        await using (var connection = await Database.ConnectAsync(tenant))
+            (await new ValueWriter(connection, Database.Reference, TimeProvider.System).SaveAsync(quarter, Guid.Empty, edits))
+                .Value.ShouldAllBe(r => r.Outcome == CellOutcome.Saved);
         db.AddRange(
             new Transition { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, Action = ReportAction.Open, To = ReportState.Draft, ByName = "officer", ByRole = PortalRole.DardStaff, At = now },
             new ScopeConfirmation { TenantId = tenant, ReportId = report.Id, UnitId = district.Id, ConfirmedAt = now },

@@ -97,8 +97,8 @@ public sealed class GoldenExampleTests(GoldenExampleTests.Example example) : ICl
     [Fact]
     public async Task The_overview_of_districts_shows_what_each_sheet_shows()
     {
-        await using var db = _database.As(_desk.Report.TenantId);
-        var overview = await NtmPortal.Data.Progress.DistrictsReader.ReadAsync(db, _desk.Reference, _desk.Report.TenantId, _desk.Report.Quarter, FigureBasis.Working);
+        await using var connection = await _database.ConnectAsync(_desk.Report.TenantId);
+        var overview = await NtmPortal.Data.Progress.DistrictsReader.ReadAsync(connection, _desk.Reference, _desk.Report.TenantId, _desk.Report.Quarter, FigureBasis.Working);
 
         overview.Districts.Select(d => d.UnitName).ShouldBe(["Huyện A", "Huyện B", "Huyện C"]);
         foreach (var district in overview.Districts)

@@ -103,10 +103,10 @@ public sealed class ProvinceCaseTests : IAsyncLifetime
     [Fact]
     public async Task A_quarter_without_a_report_has_no_origin_and_nothing_but_expected_units()
     {
-        await using var db = _database.As(TestDatabase.HaTinh);
+        await using var connection = await _database.ConnectAsync(TestDatabase.HaTinh);
         var unit = _database.Reference.TenantById[TestDatabase.HaTinh].ProvinceUnitId!.Value;
 
-        var sheet = await ProvinceProgressReader.ReadAsync(db, _database.Reference, TestDatabase.HaTinh, unit, new Quarter(2023, 2), FigureBasis.Working);
+        var sheet = await ProvinceProgressReader.ReadAsync(connection, _database.Reference, TestDatabase.HaTinh, unit, new Quarter(2023, 2), FigureBasis.Working);
 
         sheet.Origin.ShouldBeNull();
         sheet.Reported.ShouldBe(0);

@@ -81,9 +81,9 @@ public sealed class PublishedFigureTests : IAsyncLifetime
         var before = await NationalAsync();
         before.Country.Reported.ShouldBe(0);
         before.Provinces.ShouldAllBe(p => !p.IsClosed && p.Sheet.Reported == 0);
-        await using (var db = _database.As(TestDatabase.Central, kind: ContextKind.Central))
+        await using (var connection = await _database.ConnectAsync(TestDatabase.Central, kind: ContextKind.Central))
         {
-            var working = await ProvinceProgressReader.ReadAsync(db, _database.Reference, TestDatabase.HaTinh, desk.Tree.Province.Id, Q4, FigureBasis.Working);
+            var working = await ProvinceProgressReader.ReadAsync(connection, _database.Reference, TestDatabase.HaTinh, desk.Tree.Province.Id, Q4, FigureBasis.Working);
             working.Origin.ShouldBeNull();
             working.Reported.ShouldBe(0);
         }
@@ -145,7 +145,7 @@ public sealed class PublishedFigureTests : IAsyncLifetime
 
     private async Task<NationalSheet> NationalAsync()
     {
-        await using var db = _database.As(TestDatabase.Central, kind: ContextKind.Central);
-        return await NationalProgressReader.ReadAsync(db, _database.Reference, Q4);
+        await using var connection = await _database.ConnectAsync(TestDatabase.Central, kind: ContextKind.Central);
+        return await NationalProgressReader.ReadAsync(connection, _database.Reference, Q4);
     }
 }

@@ -48,7 +48,8 @@ internal sealed class ReportDesk
         var indicator = Reference.IndicatorByKey[key];
         var versions = await db.Values.AsNoTracking().Where(v => v.ReportId == Report.Id && v.IndicatorId == indicator.Id).ToDictionaryAsync(v => v.UnitId, v => v.Version);
         var edits = cells.Select(c => new CellEdit(Guid.CreateVersion7(), indicator.Id, c.Unit.Id, c.Value, versions.GetValueOrDefault(c.Unit.Id))).ToList();
-        var saved = await new ValueWriter(db, Reference, TimeProvider.System).SaveAsync(Report.Quarter, _entrant.Id, edits);
+        await using var connection = await _database.ConnectAsync(_entrant.TenantId, _entrant.Id);
+        var saved = await new ValueWriter(connection, Reference, TimeProvider.System).SaveAsync(Report.Quarter, _entrant.Id, edits);
         saved.Value.ShouldAllBe(r => r.Outcome == CellOutcome.Saved);
     }
 
@@ -81,8 +82,8 @@ internal sealed class ReportDesk
 
     public async Task<ProgressSheet> SheetAsync(FigureBasis basis = FigureBasis.Working, AdministrativeUnit? node = null)
     {
-        await using var db = _database.As(Report.TenantId);
-        return await ProvinceProgressReader.ReadAsync(db, Reference, Report.TenantId, (node ?? Tree.Province).Id, Report.Quarter, basis);
+        await using var connection = await _database.ConnectAsync(Report.TenantId);
+        return await ProvinceProgressReader.ReadAsync(connection, Reference, Report.TenantId, (node ?? Tree.Province).Id, Report.Quarter, basis);
     }
 
     public async Task<IndicatorProgress> FigureAsync(string key, FigureBasis basis = FigureBasis.Working, AdministrativeUnit? node = null) =>
@@ -90,7 +91,7 @@ internal sealed class ReportDesk
 
     public async Task<IndicatorUnits> UnitsAsync(string key, FigureBasis basis = FigureBasis.Working, AdministrativeUnit? node = null)
     {
-        await using var db = _database.As(Report.TenantId);
-        return await RosterReader.ReadAsync(db, Reference, Report.TenantId, (node ?? Tree.Province).Id, Reference.IndicatorByKey[key], Report.Quarter, Report.CutOff, basis);
+        await using var connection = await _database.ConnectAsync(Report.TenantId);
+        return await RosterReader.ReadAsync(connection, Reference, Report.TenantId, (node ?? Tree.Province).Id, Reference.IndicatorByKey[key], Report.Quarter, Report.CutOff, basis);
     }
 }

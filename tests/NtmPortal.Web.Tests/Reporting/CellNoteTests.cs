@@ -86,8 +86,8 @@ public sealed class CellNoteTests(TestDatabase database) : IClassFixture<TestDat
         var stored = await now.HashAsync();
 
         var edit = new CellEdit(Guid.CreateVersion7(), now.Cell.IndicatorId, now.Cell.UnitId, CellValue.NotMet, 0, Note);
-        await using var db = now.Context();
-        var answer = (await new ValueWriter(db, strict, now.Clock).SaveAsync(now.Quarter, now.Office.Staff.Id, [edit])).Value.ShouldHaveSingleItem();
+        await using var connection = await database.ConnectAsync(now.Office.TenantId, now.Office.Staff.Id);
+        var answer = (await new ValueWriter(connection, strict, now.Clock).SaveAsync(now.Quarter, now.Office.Staff.Id, [edit])).Value.ShouldHaveSingleItem();
 
         (answer.Outcome, answer.Problem).ShouldBe((CellOutcome.Invalid, new Problem("MetTurnedNotMet")));
         (await now.HashAsync()).ShouldBe(stored);

@@ -17,6 +17,7 @@ internal sealed class Desk
 {
     private readonly ReferenceCache _reference;
     private readonly Contexts _contexts;
+    private readonly ContextConnections _connections;
     private readonly TimeProvider _clock;
 
     public Desk(TestDatabase database, TimeProvider clock, PortalUser user, ReferenceCache? reference = null)
@@ -25,7 +26,7 @@ internal sealed class Desk
         var tenant = new CurrentTenant();
         Session = new PortalSession(tenant);
         Session.Begin(PortalClaims.Of(user));
-        (_clock, _contexts) = (clock, new Contexts(database, tenant));
+        (_clock, _contexts, _connections) = (clock, new Contexts(database, tenant), new ContextConnections(database.Portal, tenant));
     }
 
     public PortalSession Session { get; }
@@ -39,13 +40,13 @@ internal sealed class Desk
     public Task<Result<Report>> OpenAsync(Quarter quarter) => Opener.HandleAsync(quarter);
 
     public Task<Result<IReadOnlyList<SaveCells.Answer>>> TrySaveAsync(Quarter quarter, params IReadOnlyList<SaveCells.TypedEdit> edits) =>
-        new SaveCells(_contexts, Session, _reference, _clock).HandleAsync(quarter, edits);
+        new SaveCells(_connections, _contexts, Session, _reference, _clock).HandleAsync(quarter, edits);
 
     public Task<Result<Report>> SubmitAsync(Quarter quarter, int version, int agreed = int.MaxValue) =>
         new SubmitReport(Steps, _reference).HandleAsync(new(quarter, version, agreed));
 
     public Task<Result<GiveReasons.Outcome>> GiveAsync(Quarter quarter, params IReadOnlyList<GiveReasons.Reason> reasons) =>
-        new GiveReasons(_contexts, Session, _reference, _clock).HandleAsync(quarter, reasons);
+        new GiveReasons(_connections, _contexts, Session, _reference, _clock).HandleAsync(quarter, reasons);
 
     public Task<Result<Report>> ConfirmAsync(Quarter quarter, int version, params IReadOnlyCollection<int> units) =>
         new ConfirmScope(Steps).HandleAsync(new(quarter, version, units));

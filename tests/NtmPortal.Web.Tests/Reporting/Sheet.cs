@@ -48,11 +48,11 @@ internal sealed class Sheet
     public static CellEdit Edit((int Indicator, int Unit) cell, CellValue value, int baseVersion = 0) =>
         new(Guid.CreateVersion7(), cell.Indicator, cell.Unit, value, baseVersion);
 
-    /// <summary>Saves as one request does: in a context of its own.</summary>
+    /// <summary>Saves as one request does: on a connection of its own.</summary>
     public async Task<Result<IReadOnlyList<CellResult>>> TrySaveAsync(Guid user, params IReadOnlyList<CellEdit> edits)
     {
-        await using var db = _database.As(Tenant, user);
-        return await new ValueWriter(db, _database.Reference, Clock).SaveAsync(Report.Quarter, user, edits);
+        await using var connection = await _database.ConnectAsync(Tenant, user);
+        return await new ValueWriter(connection, _database.Reference, Clock).SaveAsync(Report.Quarter, user, edits);
     }
 
     public async Task<IReadOnlyList<CellResult>> SaveAsync(Guid user, params IReadOnlyList<CellEdit> edits)

@@ -258,8 +258,8 @@ public sealed class ValueWriterTests(TestDatabase database) : IClassFixture<Test
         var sheet = await Sheet.OpenAsync(database);
         (await sheet.SaveAsync(Lan)).ShouldBeEmpty();
 
-        await using var db = database.As(Sheet.Tenant, Lan);
-        var none = await new ValueWriter(db, database.Reference, sheet.Clock).SaveAsync(new Quarter(2020, 1), Lan, []);
+        await using var connection = await database.ConnectAsync(Sheet.Tenant, Lan);
+        var none = await new ValueWriter(connection, database.Reference, sheet.Clock).SaveAsync(new Quarter(2020, 1), Lan, []);
         none.Problem.ShouldBe(Problem.NotFound);
     }
 

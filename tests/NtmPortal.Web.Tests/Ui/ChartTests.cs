@@ -23,8 +23,8 @@ public sealed class ChartTests : UiContext
         var bar = Bar(new(ChartMeasure.Percent, StatusKey.Late, Actual: 45.045m, Target: 50, National: 97, Previous: 40.5m));
 
         bar.Find("svg[role=img].is-late").GetAttribute("aria-label").ShouldBe(sentence);
-        bar.Find(".bullet-actual").GetAttribute("width").ShouldBe("45.05%");
-        bar.Find(".bullet-target").GetAttribute("x").ShouldBe("50%");
+        bar.Find(".bullet-actual").GetAttribute("width").ShouldBe("45.0%");
+        bar.Find(".bullet-target").GetAttribute("x").ShouldBe("50.0%");
     }
 
     [Fact]
@@ -41,8 +41,8 @@ public sealed class ChartTests : UiContext
     {
         var bar = Bar(new(ChartMeasure.Percent, StatusKey.Reached, Actual: 125, Target: 100));
 
-        bar.Find(".bullet-actual").GetAttribute("width").ShouldBe("100%");
-        bar.Find(".bullet-target").GetAttribute("x").ShouldBe("80%");
+        bar.Find(".bullet-actual").GetAttribute("width").ShouldBe("100.0%");
+        bar.Find(".bullet-target").GetAttribute("x").ShouldBe("80.0%");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ChartTests : UiContext
     {
         var bar = Bar(new(ChartMeasure.Count, StatusKey.AtRisk, Actual: 3, Target: 4));
 
-        bar.Find(".bullet-actual").GetAttribute("width").ShouldBe("75%");
+        bar.Find(".bullet-actual").GetAttribute("width").ShouldBe("75.0%");
         bar.Find("svg").GetAttribute("aria-label").ShouldBe("Kết quả 3, mục tiêu 4");
     }
 
@@ -98,7 +98,7 @@ public sealed class ChartTests : UiContext
         var points = Line((50.0m, true), (50.1m, true)).Find("path").GetAttribute("d")!.Split('M', 'L').Skip(1)
             .Select(p => double.Parse(p.Split(',')[1], CultureInfo.InvariantCulture)).ToList();
 
-        (points[0] - points[1]).ShouldBeInRange(0, 1);
+        (points[0] - points[1]).ShouldBeInRange(1, 5);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class BulletBar(IStringLocalizer<UiText> T, HtmlEncoder html)
         Tick("bullet-target", values.Target, y: 2, width: 3, height: 22);
         return new MarkupString(svg.Append("</svg>").ToString());
 
-        string At(decimal value) => (Math.Clamp(value / scale, 0, 1) * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+        string At(decimal value) => (Math.Clamp(value / scale, 0, 1) * 100).ToString("F1", CultureInfo.InvariantCulture) + "%";
 
         // A tick ends where its value lies.
         void Tick(string name, decimal? at, double y, int width, int height)

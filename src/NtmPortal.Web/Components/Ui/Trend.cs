@@ -13,9 +13,10 @@ namespace NtmPortal.Web.Components.Ui;
 /// </summary>
 public sealed class Trend(IStringLocalizer<UiText> T, QuarterText quarters, HtmlEncoder html)
 {
-    private const int Width = 104;
-    private const int Height = 30;
-    private const int Margin = 5;
+    // In tenths of a pixel: whole numbers are short to write, and fine enough to draw.
+    private const int Width = 1040;
+    private const int Height = 300;
+    private const int Margin = 50;
     private const int MostPoints = 8;
 
     private readonly record struct Known(int Index, TrendPoint Point, double Value);
@@ -32,7 +33,7 @@ public sealed class Trend(IStringLocalizer<UiText> T, QuarterText quarters, Html
             if (point.Value is { } value) known.Add(new Known(index, point, (double)value));
         }
         var svg = new StringBuilder(400);
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"trend\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{html.Encode(Sentence(known, measure))}\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"trend\" width=\"{Width / 10}\" height=\"{Height / 10}\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{html.Encode(Sentence(known, measure))}\">");
         if (known.Count > 0) Draw(svg, known, gaps: Math.Max(1, shown - 1), leastSpan: measure == ChartMeasure.Percent ? 10 : 1);
         return new MarkupString(svg.Append("</svg>").ToString());
     }
@@ -45,19 +46,19 @@ public sealed class Trend(IStringLocalizer<UiText> T, QuarterText quarters, Html
         // One line with a gap where a period has no figure.
         svg.Append("<path class=\"trend-line\" d=\"");
         for (var i = 0; i < known.Count; i++)
-            svg.Append(CultureInfo.InvariantCulture, $"{(JoinsBefore(i) ? 'L' : 'M')}{X(known[i]):0.#},{Y(known[i]):0.#}");
+            svg.Append(CultureInfo.InvariantCulture, $"{(JoinsBefore(i) ? 'L' : 'M')}{X(known[i])},{Y(known[i])}");
         svg.Append("\"/>");
 
         for (var i = 0; i < known.Count; i++)
         {
             var (isLast, isAlone) = (i == known.Count - 1, !JoinsBefore(i) && !JoinsBefore(i + 1));
             if (!known[i].Point.IsClosed || isLast || isAlone)
-                svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{(known[i].Point.IsClosed ? "trend-closed" : "trend-open")}\" cx=\"{X(known[i]):0.#}\" cy=\"{Y(known[i]):0.#}\" r=\"{(isLast ? 3 : 2)}\"/>");
+                svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{(known[i].Point.IsClosed ? "trend-closed" : "trend-open")}\" cx=\"{X(known[i])}\" cy=\"{Y(known[i])}\" r=\"{(isLast ? 30 : 20)}\"/>");
         }
 
         bool JoinsBefore(int i) => i > 0 && i < known.Count && known[i].Index == known[i - 1].Index + 1;
-        double X(Known point) => Margin + (double)point.Index / gaps * (Width - 2 * Margin);
-        double Y(Known point) => Height - Margin - (point.Value - low) / (high - low) * (Height - 2 * Margin);
+        int X(Known point) => Margin + point.Index * (Width - 2 * Margin) / gaps;
+        int Y(Known point) => Height - Margin - (int)((point.Value - low) / (high - low) * (Height - 2 * Margin));
     }
 
     private string Sentence(List<Known> known, ChartMeasure measure) => known switch

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Progress;
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Progress;
@@ -23,7 +24,7 @@ public sealed record ProvinceOffer(Tenant Tenant, IReadOnlyList<FigureOrigin> Fi
 public sealed record ExportOffer(IReadOnlyList<Quarter> Quarters, Quarter? Chosen, IReadOnlyList<ProvinceOffer> Provinces, bool IsNational);
 
 /// <summary>Tells what there is to export.</summary>
-public sealed class ExportOffers(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference)
+public sealed class ExportOffers(ContextConnections connections, IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference)
 {
     /// <summary>
     /// The offer for a quarter ("2024-Q4"), the latest when null. Problems: <c>NotAllowed</c>, <c>NotFound</c> for a quarter
@@ -34,14 +35,13 @@ public sealed class ExportOffers(IDbContextFactory<PortalDbContext> contexts, Po
         var actor = session.Actor;
         var isNational = actor.May(Permission.ViewNational);
         if (!isNational && !actor.May(Permission.ExportProvince)) return Problem.NotAllowed;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var known = isNational ? await QuarterReader.ReadNationalAsync(db, cancellation) : await QuarterReader.ReadAsync(db, actor.TenantId, cancellation);
+        var known = await QuartersAsync(isNational ? null : actor.TenantId, cancellation);
         if (known.Count == 0 && quarter is null) return new ExportOffer([], null, [], isNational);
 
         var chosen = quarter is null ? known[0] : Quarter.TryParse(quarter, out var asked) ? known.Find(k => k.Quarter == asked) : null;
         if (chosen is null) return Problem.NotFound;
         IReadOnlyList<ProvinceOffer> provinces = isNational
-            ? await ClosedAsync(db, chosen.Quarter, cancellation)
+            ? await ClosedAsync(chosen.Quarter, cancellation)
             : [new ProvinceOffer(reference.TenantById[actor.TenantId], [.. Figures(chosen)])];
         return new ExportOffer([.. known.Select(k => k.Quarter)], chosen.Quarter, provinces, isNational);
     }
@@ -53,8 +53,15 @@ public sealed class ExportOffers(IDbContextFactory<PortalDbContext> contexts, Po
         if (quarter.State != ReportState.Closed) yield return new FigureOrigin(FigureBasis.Working, quarter.State, null, null);
     }
 
-    private async Task<IReadOnlyList<ProvinceOffer>> ClosedAsync(PortalDbContext db, Quarter quarter, CancellationToken cancellation)
+    private async Task<List<ReportedQuarter>> QuartersAsync(int? tenantId, CancellationToken cancellation)
     {
+        await using var connection = await connections.OpenAsync(cancellation);
+        return tenantId is { } id ? await QuarterReader.ReadAsync(connection, id, cancellation) : await QuarterReader.ReadNationalAsync(connection, cancellation);
+    }
+
+    private async Task<IReadOnlyList<ProvinceOffer>> ClosedAsync(Quarter quarter, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
         var closings = await db.Publications.AsNoTracking().Where(p => p.QuarterOrdinal == quarter.Ordinal && p.IsCurrent)
             .ToDictionaryAsync(p => p.TenantId, cancellation);
         return [.. reference.Provinces.Select(tenant => new ProvinceOffer(tenant, closings.TryGetValue(tenant.Id, out var closing)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Progress;
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Progress;
@@ -21,7 +22,7 @@ public sealed record ExportRequest(string? Quarter, IReadOnlyList<string> Provin
 /// figures of provinces. What may not be seen is as unknown as what does not exist.
 /// </summary>
 public sealed class ExportSummary(
-    IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, TimeProvider time, IHostEnvironment environment)
+    ContextConnections connections, IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, TimeProvider time, IHostEnvironment environment)
 {
     /// <summary>Value of <see cref="ExportRequest.Figures"/>: the report as it stands.</summary>
     public const string Working = "working";
@@ -46,7 +47,7 @@ public sealed class ExportSummary(
     {
         if (request.Figures == Working) return Problem.NotFound;
         if (request.Provinces.Any(slug => reference.Provinces.All(p => p.Slug != slug))) return Problem.NotFound;
-        var national = await NationalProgressReader.ReadAsync(db, reference, quarter, cancellation);
+        var national = await CountryAsync(quarter, cancellation);
         var closed = national.Provinces.Count(p => p.IsClosed);
         if (closed == 0) return Problem.NotFound;
 
@@ -75,8 +76,20 @@ public sealed class ExportSummary(
 
     private async Task<ProvinceFigures> ReadAsync(PortalDbContext db, Tenant tenant, Quarter quarter, FigureBasis basis, CancellationToken cancellation)
     {
-        var sheet = await ProvinceProgressReader.ReadAsync(db, reference, tenant.Id, tenant.ProvinceUnitId!.Value, quarter, basis, cancellation);
+        var sheet = await SheetAsync(tenant, quarter, basis, cancellation);
         return new ProvinceFigures(tenant, sheet, await MissingUnits.ReadAsync(db, reference, tenant.Id, sheet, cancellation));
+    }
+
+    private async Task<NationalSheet> CountryAsync(Quarter quarter, CancellationToken cancellation)
+    {
+        await using var connection = await connections.OpenAsync(cancellation);
+        return await NationalProgressReader.ReadAsync(connection, reference, quarter, cancellation);
+    }
+
+    private async Task<ProgressSheet> SheetAsync(Tenant tenant, Quarter quarter, FigureBasis basis, CancellationToken cancellation)
+    {
+        await using var connection = await connections.OpenAsync(cancellation);
+        return await ProvinceProgressReader.ReadAsync(connection, reference, tenant.Id, tenant.ProvinceUnitId!.Value, quarter, basis, cancellation);
     }
 
     private SummarySource Source(Quarter quarter, IReadOnlyList<ProvinceFigures> provinces, CountryFigures? country) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Progress;
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
@@ -9,7 +10,7 @@ using NtmPortal.Domain.Reporting;
 namespace NtmPortal.Web.Features.Progress;
 
 /// <summary>Explains a figure of the own province or of one of its districts: what it is made of, and who stands for it.</summary>
-internal sealed class ExplainFigure(IDbContextFactory<PortalDbContext> contexts, ProgressSource source)
+internal sealed class ExplainFigure(ContextConnections connections, IDbContextFactory<PortalDbContext> contexts, ProgressSource source)
 {
     /// <summary>Problems: <c>NotAllowed</c>, and <c>NotFound</c> alike for what does not exist and what lies outside the scope.</summary>
     public async Task<Result<FigureExplanation>> HandleAsync(
@@ -17,17 +18,17 @@ internal sealed class ExplainFigure(IDbContextFactory<PortalDbContext> contexts,
     {
         var (reference, actor) = (source.Reference, source.Actor);
         if (!reference.IndicatorByKey.TryGetValue(key, out var indicator)) return Problem.NotFound;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Database.OpenConnectionAsync(cancellation);
-        var chosen = await source.OwnAsync(db, quarter, figures, cancellation);
+        await using var connection = await connections.OpenAsync(cancellation);
+        var chosen = await source.OwnAsync(connection, quarter, figures, cancellation);
         if (chosen.Problem is { } problem) return problem;
         var choice = chosen.Value;
         if (source.Node(choice.Quarter, districtCode) is not { } node) return Problem.NotFound;
 
-        var sheet = await ProvinceProgressReader.ReadAsync(db, reference, actor.TenantId, node.Id, choice.Quarter, choice.Basis, cancellation);
+        var sheet = await ProvinceProgressReader.ReadAsync(connection, reference, actor.TenantId, node.Id, choice.Quarter, choice.Basis, cancellation);
         if (sheet.Rows.FirstOrDefault(r => r.Indicator == indicator) is not { } row) return Problem.NotFound;
-        var all = await RosterReader.ReadAsync(db, reference, actor.TenantId, node.Id, indicator, choice.Quarter, sheet.CutOff, choice.Basis, cancellation);
+        var all = await RosterReader.ReadAsync(connection, reference, actor.TenantId, node.Id, indicator, choice.Quarter, sheet.CutOff, choice.Basis, cancellation);
         var seen = all with { Units = [.. all.Units.Where(u => u.District is null || actor.SeesDistrict(u.District.Id))] };
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
         var planned = await db.PlanTargets.AsNoTracking().Include(t => t.Plan).Include(t => t.Agencies)
             .Where(t => t.IndicatorId == indicator.Id).ToListAsync(cancellation);
         return new FigureExplanation(

@@ -1,6 +1,6 @@
-using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Progress;
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
@@ -22,18 +22,18 @@ internal sealed class ProgressSource(ReferenceCache reference, PortalSession ses
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>The figures of the own province that an address asks for.</summary>
-    public async Task<Result<FigureChoice>> OwnAsync(PortalDbContext db, string? quarter, string? figures, CancellationToken cancellation)
+    public async Task<Result<FigureChoice>> OwnAsync(ContextConnection connection, string? quarter, string? figures, CancellationToken cancellation)
     {
         if (!Actor.May(Permission.ViewProvince)) return Problem.NotAllowed;
-        var quarters = await QuarterReader.ReadAsync(db, Actor.TenantId, cancellation);
+        var quarters = await QuarterReader.ReadAsync(connection, Actor.TenantId, cancellation);
         return FigureChoice.Of(quarter, figures, quarters, ReportingCalendar.Latest(Now), day => Exists(Actor.TenantId, day));
     }
 
     /// <summary>The quarter of the country that an address asks for; the latest that most provinces have closed when it asks for none.</summary>
-    public async Task<Result<FigureChoice>> NationalAsync(PortalDbContext db, string? quarter, CancellationToken cancellation)
+    public async Task<Result<FigureChoice>> NationalAsync(ContextConnection connection, string? quarter, CancellationToken cancellation)
     {
         if (!Actor.May(Permission.ViewNational)) return Problem.NotAllowed;
-        var quarters = await QuarterReader.ReadNationalAsync(db, cancellation);
+        var quarters = await QuarterReader.ReadNationalAsync(connection, cancellation);
         // While few have closed the latest quarter, the country's figures say more about that than about the provinces.
         if (string.IsNullOrEmpty(quarter) && quarters.FirstOrDefault(q => q.PublicationNumber * 2 > reference.Provinces.Count()) is { } half)
             quarter = half.Quarter.ToString();

@@ -1,6 +1,5 @@
-using Microsoft.EntityFrameworkCore;
-using NtmPortal.Data;
 using NtmPortal.Data.Progress;
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Progress;
@@ -19,26 +18,26 @@ public sealed record NationalView(FigureChoice Choice, NationalSheet National);
 public sealed record PublishedSheetView(FigureChoice Choice, Tenant Tenant, ProgressSheet Sheet);
 
 /// <summary>Shows published figures to the central office: the country, one province, one figure of a province.</summary>
-internal sealed class ShowNational(IDbContextFactory<PortalDbContext> contexts, ProgressSource source)
+internal sealed class ShowNational(ContextConnections connections, ProgressSource source)
 {
     /// <summary>All provinces. Problems: <c>NotAllowed</c>, <c>NotFound</c>.</summary>
     public async Task<Result<NationalView>> CountryAsync(string? quarter, CancellationToken cancellation = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var chosen = await source.NationalAsync(db, quarter, cancellation);
+        await using var connection = await connections.OpenAsync(cancellation);
+        var chosen = await source.NationalAsync(connection, quarter, cancellation);
         if (chosen.Problem is { } problem) return problem;
-        return new NationalView(chosen.Value, await NationalProgressReader.ReadAsync(db, source.Reference, chosen.Value.Quarter, cancellation));
+        return new NationalView(chosen.Value, await NationalProgressReader.ReadAsync(connection, source.Reference, chosen.Value.Quarter, cancellation));
     }
 
     /// <summary>One province. Problems: <c>NotAllowed</c>, <c>NotFound</c>.</summary>
     public async Task<Result<PublishedSheetView>> ProvinceAsync(string slug, string? quarter, CancellationToken cancellation = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var chosen = await source.NationalAsync(db, quarter, cancellation);
+        await using var connection = await connections.OpenAsync(cancellation);
+        var chosen = await source.NationalAsync(connection, quarter, cancellation);
         if (chosen.Problem is { } problem) return problem;
         if (FindProvince(slug, chosen.Value) is not { } tenant) return Problem.NotFound;
         var sheet = await ProvinceProgressReader.ReadAsync(
-            db, source.Reference, tenant.Id, tenant.ProvinceUnitId!.Value, chosen.Value.Quarter, FigureBasis.Published, cancellation);
+            connection, source.Reference, tenant.Id, tenant.ProvinceUnitId!.Value, chosen.Value.Quarter, FigureBasis.Published, cancellation);
         return new PublishedSheetView(chosen.Value, tenant, sheet);
     }
 
@@ -47,16 +46,16 @@ internal sealed class ShowNational(IDbContextFactory<PortalDbContext> contexts, 
     {
         var reference = source.Reference;
         if (!reference.IndicatorByKey.TryGetValue(key, out var indicator)) return Problem.NotFound;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var chosen = await source.NationalAsync(db, quarter, cancellation);
+        await using var connection = await connections.OpenAsync(cancellation);
+        var chosen = await source.NationalAsync(connection, quarter, cancellation);
         if (chosen.Problem is { } problem) return problem;
         var choice = chosen.Value;
         if (FindProvince(slug, choice) is not { } tenant) return Problem.NotFound;
         var node = reference.Units[tenant.ProvinceUnitId!.Value];
-        var sheet = await ProvinceProgressReader.ReadAsync(db, reference, tenant.Id, node.Id, choice.Quarter, FigureBasis.Published, cancellation);
+        var sheet = await ProvinceProgressReader.ReadAsync(connection, reference, tenant.Id, node.Id, choice.Quarter, FigureBasis.Published, cancellation);
         // Before the closing there is nothing to explain: not even which units would be named.
         if (sheet.Origin is null || sheet.Rows.FirstOrDefault(r => r.Indicator == indicator) is not { } row) return Problem.NotFound;
-        var units = await RosterReader.ReadAsync(db, reference, tenant.Id, node.Id, indicator, choice.Quarter, sheet.CutOff, FigureBasis.Published, cancellation);
+        var units = await RosterReader.ReadAsync(connection, reference, tenant.Id, node.Id, indicator, choice.Quarter, sheet.CutOff, FigureBasis.Published, cancellation);
         var targets = row.Targets.Select(t => new TargetLine(
             t, null, t.Rule is { } rule ? TargetComparison.Of(indicator.Kind, row.Tally, rule) : null));
         return new FigureExplanation(

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Reporting;
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
@@ -11,7 +12,8 @@ using NtmPortal.Web.Hosting;
 namespace NtmPortal.Web.Features.Reporting;
 
 /// <summary>Writes reasons beside values, without changing them: an edit of each cell by the one writer, with version and history.</summary>
-public sealed class GiveReasons(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, TimeProvider time)
+public sealed class GiveReasons(
+    ContextConnections connections, IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, TimeProvider time)
 {
     /// <summary>A reason as typed.</summary>
     /// <param name="Indicator">The indicator.</param>
@@ -37,22 +39,26 @@ public sealed class GiveReasons(IDbContextFactory<PortalDbContext> contexts, Por
         var notes = reasons.Select(r => CellNote.Read(r.Text)).ToList();
         if (notes.Select(n => n.Problem).FirstOrDefault(p => p is not null) is { } problem) return problem;
 
-        await using var db = contexts.CreateDbContext();
-        await db.Database.OpenConnectionAsync(cancellation);
-        var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
-        if (report is null) return Problem.NotFound;
-        var tree = reference.Tree(actor.TenantId, report.CutOff);
-        var check = await ReportChecker.RunAsync(db, report, tree, reference, cancellation);
+        if (await CheckAsync(quarter, cancellation) is not { } check) return Problem.NotFound;
 
         var edits = reasons.Zip(notes, (reason, note) => (reason, note: note.Value!))
             .OrderBy(x => x.reason.Unit is null)
             .SelectMany(x => x.reason.Unit is { } unit ? OfCell(check, x.reason, unit, x.note) : OfColumn(check, x.reason.Indicator, x.note))
             .DistinctBy(e => (e.IndicatorId, e.UnitId)).ToList();
         if (edits.Count == 0) return new Outcome(0, 0);
-        var saved = await new ValueWriter(db, reference, time).SaveAsync(quarter, actor.UserId, edits, cancellation);
+        await using var connection = await connections.OpenAsync(cancellation);
+        var saved = await new ValueWriter(connection, reference, time).SaveAsync(quarter, actor.UserId, edits, cancellation);
         if (saved.Problem is { } refused) return refused;
         var done = saved.Value.Count(r => r.Outcome == CellOutcome.Saved);
         return new Outcome(done, edits.Count - done);
+    }
+
+    private async Task<CheckedReport?> CheckAsync(Quarter quarter, CancellationToken cancellation)
+    {
+        await using var db = contexts.CreateDbContext();
+        await db.Database.OpenConnectionAsync(cancellation);
+        var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
+        return report is null ? null : await ReportChecker.RunAsync(db, report, reference.Tree(session.Actor.TenantId, report.CutOff), reference, cancellation);
     }
 
     /// <summary>Nothing where the reason stands already: who presses twice means it once.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Reporting;
+using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
@@ -11,7 +12,8 @@ using NtmPortal.Web.Hosting;
 namespace NtmPortal.Web.Features.Reporting;
 
 /// <summary>Saves what was typed into cells: reads the text, then hands it to the one writer of values.</summary>
-public sealed class SaveCells(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, TimeProvider time)
+public sealed class SaveCells(
+    ContextConnections connections, IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, TimeProvider time)
 {
     /// <summary>Most edits in one request.</summary>
     public const int MaxEdits = 5000;
@@ -46,18 +48,29 @@ public sealed class SaveCells(IDbContextFactory<PortalDbContext> contexts, Porta
             if ((value.Problem ?? note.Problem) is { } problem) unread[edit.Id] = new CellResult(edit.Id, CellOutcome.Invalid, edit.Version, default, null, null, problem);
             else edits.Add(new CellEdit(edit.Id, edit.Indicator, edit.Unit, value.Value, edit.Version, note.Value));
         }
-        await using var db = contexts.CreateDbContext();
-        var saved = await new ValueWriter(db, reference, time).SaveAsync(quarter, actor.UserId, edits, cancellation);
+        var saved = await WriteAsync(quarter, edits, cancellation);
         if (saved.Problem is { } refused) return refused;
 
         var results = saved.Value.ToDictionary(r => r.Id);
         var others = results.Values.Where(r => r.Outcome == CellOutcome.Conflict).Select(r => r.ChangedBy).Distinct().ToList();
-        var names = others.Count == 0 ? [] : await db.Users.Where(u => others.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
+        var names = others.Count == 0 ? [] : await NamesAsync(others, cancellation);
         return typed.Select(edit =>
         {
             var result = unread.GetValueOrDefault(edit.Id) ?? results[edit.Id];
             return new Answer(result, result.ChangedBy is { } by ? names.GetValueOrDefault(by) : null);
         }).ToList();
+    }
+
+    private async Task<Result<IReadOnlyList<CellResult>>> WriteAsync(Quarter quarter, List<CellEdit> edits, CancellationToken cancellation)
+    {
+        await using var connection = await connections.OpenAsync(cancellation);
+        return await new ValueWriter(connection, reference, time).SaveAsync(quarter, session.Actor.UserId, edits, cancellation);
+    }
+
+    private async Task<Dictionary<Guid, string>> NamesAsync(List<Guid?> users, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Users.Where(u => users.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
     }
 
     private static Result<CellValue> Read(TypedEdit edit)
