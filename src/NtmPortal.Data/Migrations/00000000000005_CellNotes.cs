@@ -5,7 +5,7 @@ namespace NtmPortal.Data.Migrations;
 
 /// <summary>A note beside each value: in the report, in its history and as published.</summary>
 [DbContext(typeof(PortalDbContext))]
-[Migration("00000000000004_CellNotes")]
+[Migration("00000000000005_CellNotes")]
 internal sealed class CellNotes : Migration
 {
     private static readonly string[] Tables = ["reported_values", "value_changes", "published_values"];
