@@ -13,6 +13,8 @@ internal static class ReportingFeature
         .AddScoped<ReportSheet>()
         .AddScoped<MissingValues>()
         .AddScoped<SaveCells>()
+        .AddScoped<CheckCells>()
+        .AddScoped<ShowCell>()
         .AddScoped<SubmitReport>()
         .AddScoped<ConfirmScope>()
         .AddScoped<ReturnCells>()
@@ -25,5 +27,9 @@ internal static class ReportingFeature
         .AddScoped<ExtendDeadline>()
         .AddScoped<OpenBackfill>();
 
-    public static void MapReporting(this IEndpointRouteBuilder endpoints) => endpoints.MapCells();
+    public static void MapReporting(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapCells();
+        endpoints.MapCellAnswers();
+    }
 }
