@@ -15,6 +15,8 @@ internal static class ReportingFeature
         .AddScoped<ReportFindings>()
         .AddScoped<SaveCells>()
         .AddScoped<GiveReasons>()
+        .AddScoped<CheckCells>()
+        .AddScoped<ShowCell>()
         .AddScoped<SubmitReport>()
         .AddScoped<ConfirmScope>()
         .AddScoped<ReturnCells>()
@@ -27,5 +29,9 @@ internal static class ReportingFeature
         .AddScoped<ExtendDeadline>()
         .AddScoped<OpenBackfill>();
 
-    public static void MapReporting(this IEndpointRouteBuilder endpoints) => endpoints.MapCells();
+    public static void MapReporting(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapCells();
+        endpoints.MapCellAnswers();
+    }
 }
