@@ -9,7 +9,7 @@ namespace NtmPortal.Bench;
 internal static class PageScenario
 {
     private const double Budget = 3;
-    private const int WarmUp = 20_000;
+    private const int WarmUp = 40_000;
     private const int Connections = 32;
 
     public static async Task<BenchResult> RunAsync(BenchOptions options)

@@ -44,7 +44,7 @@ internal sealed record Comparison(IReadOnlyList<Turn> Ours, IReadOnlyList<Turn> 
 internal static class Rounds
 {
     private static readonly TimeSpan WarmUpTurn = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(150);
 
     /// <summary>Warms both sides up, then lets them take turns.</summary>
     /// <param name="options">How often and how long.</param>

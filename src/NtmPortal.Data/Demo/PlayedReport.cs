@@ -10,9 +10,10 @@ namespace NtmPortal.Data.Demo;
 /// <param name="Version">1 for the entry, 2 for the mending.</param>
 /// <param name="Old">Before.</param>
 /// <param name="New">After.</param>
+/// <param name="Note">What the entrant says of it.</param>
 /// <param name="At">When.</param>
 /// <param name="Round">0 up to the first closing, 1 after a reopening.</param>
-internal sealed record CellChange(Guid Id, int IndicatorId, int UnitId, int Version, CellValue Old, CellValue New, DateTimeOffset At, int Round);
+internal sealed record CellChange(Guid Id, int IndicatorId, int UnitId, int Version, CellValue Old, CellValue New, string? Note, DateTimeOffset At, int Round);
 
 /// <summary>A report with everything that happened to it. Each step goes by <see cref="ReportWorkflow"/>, or throws.</summary>
 internal sealed class PlayedReport

@@ -797,6 +797,11 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("denominator");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
                     b.Property<decimal?>("Numerator")
                         .HasColumnType("numeric")
                         .HasColumnName("numerator");
@@ -1069,6 +1074,11 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("denominator");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
                     b.Property<decimal?>("Numerator")
                         .HasColumnType("numeric")
                         .HasColumnName("numerator");
@@ -1256,6 +1266,11 @@ namespace NtmPortal.Data.Migrations
                     b.Property<decimal?>("NewNumerator")
                         .HasColumnType("numeric")
                         .HasColumnName("new_numerator");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
 
                     b.Property<decimal?>("OldDenominator")
                         .HasColumnType("numeric")

@@ -51,14 +51,14 @@ public static class DistrictsReader
         var isWorking = basis == FigureBasis.Working;
         await ProgressBatch.ReadAsync(
             connection, cancellation,
-            (isWorking ? Working : Published, [tenantId, quarter.Ordinal], row =>
+            new(isWorking ? Working : Published, [tenantId, quarter.Ordinal], row =>
             {
                 figures[(row.GetInt32(4), row.GetInt32(5))] = new Tally(row.GetDecimal(6), row.GetDecimal(7), row.GetInt32(8), row.GetInt32(9));
                 if (origin is not null) return;
                 cutOff = row.GetFieldValue<DateOnly>(1);
                 origin = new FigureOrigin(basis, (ReportState)row.GetInt32(0), row.OrNull<DateTimeOffset>(3), row.OrNull<int>(2));
             }),
-            (isWorking ? PlanTargets : PublishedTargets, isWorking ? [tenantId] : [tenantId, quarter.Ordinal], row => targets.Add(TargetRow.Read(row))));
+            new(isWorking ? PlanTargets : PublishedTargets, isWorking ? [tenantId] : [tenantId, quarter.Ordinal], row => targets.Add(TargetRow.Read(row))));
 
         var tree = reference.Tree(tenantId, cutOff);
         if (origin is null)

@@ -71,13 +71,13 @@ public static class NationalProgressReader
         var targets = new List<(int Tenant, TargetRow Row)>();
         await ProgressBatch.ReadAsync(
             connection, cancellation,
-            (Publications, [first, last], row => closings[(row.GetInt32(0), row.GetInt32(1))] = (
+            new(Publications, [first, last], row => closings[(row.GetInt32(0), row.GetInt32(1))] = (
                 new FigureOrigin(FigureBasis.Published, ReportState.Closed, row.GetFieldValue<DateTimeOffset>(3), row.GetInt32(2)), row.GetFieldValue<DateOnly>(4))),
-            (Figures, [last, provinceUnits], row => figures[(row.GetInt32(0), row.GetInt32(1))] =
+            new(Figures, [last, provinceUnits], row => figures[(row.GetInt32(0), row.GetInt32(1))] =
                 new Tally(row.GetDecimal(2), row.GetDecimal(3), row.GetInt32(4), row.GetInt32(5))),
-            (Sums, [first, last, provinceUnits], row => sums[(row.GetInt32(0), row.GetInt32(1))] =
+            new(Sums, [first, last, provinceUnits], row => sums[(row.GetInt32(0), row.GetInt32(1))] =
                 new Tally(row.GetDecimal(2), row.GetDecimal(3), row.GetInt32(4), row.GetInt32(5))),
-            (Targets, [last, provinceUnits], row => targets.Add((row.GetInt32(9), TargetRow.Read(row)))));
+            new(Targets, [last, provinceUnits], row => targets.Add((row.GetInt32(9), TargetRow.Read(row)))));
 
         var cutOff = new ReportingCalendar(quarter).CutOff;
         var targetsOf = targets.ToLookup(t => t.Tenant, t => t.Row);

@@ -12,7 +12,7 @@ namespace NtmPortal.Data.Progress;
 /// Plan against progress of a province or one of its districts: two statements in one round trip, figures with their trend and
 /// targets. Working figures come from the roll-ups that each save changes, published ones from the last closing.
 /// </summary>
-public static class ProvinceProgressReader
+public sealed class ProvinceProgressReader
 {
     /// <summary>How many quarters a trend has, the asked one included.</summary>
     public const int TrendQuarters = 8;
@@ -49,10 +49,37 @@ public static class ProvinceProgressReader
         where p.tenant_id = $1 and p.quarter_ordinal = $4 and p.is_current and t.unit_id in ($2, $3)
         """;
 
-    /// <summary>
-    /// The sheet of a unit. Without a report (or, for published figures, a closing) its origin is null, nothing is reported and
-    /// every counted unit is expected.
-    /// </summary>
+    private readonly ReferenceCache _reference;
+    private readonly int _tenantId;
+    private readonly AdministrativeUnit _node;
+    private readonly int _provinceId;
+    private readonly Quarter _quarter;
+    private readonly FigureBasis _basis;
+
+    private readonly Dictionary<(int Quarter, int Indicator), Tally> _figures = [];
+    private readonly HashSet<int> _closed = [];
+    private readonly List<TargetRow> _targets = [];
+    private FigureOrigin? _origin;
+    private DateOnly _cutOff;
+
+    /// <summary>Asks for the sheet of a unit.</summary>
+    /// <param name="reference">Shared reference data.</param>
+    /// <param name="tenantId">The province's office.</param>
+    /// <param name="nodeUnitId">The province or one of its districts, in force at the quarter's cut-off.</param>
+    /// <param name="quarter">The period.</param>
+    /// <param name="basis">Working or published.</param>
+    public ProvinceProgressReader(ReferenceCache reference, int tenantId, int nodeUnitId, Quarter quarter, FigureBasis basis)
+    {
+        (_reference, _tenantId, _node, _quarter, _basis) = (reference, tenantId, reference.Units[nodeUnitId], quarter, basis);
+        _provinceId = reference.TenantById[tenantId].ProvinceUnitId ?? throw new InvalidOperationException("The central office has no units.");
+        _cutOff = new ReportingCalendar(quarter).CutOff;
+    }
+
+    private int First => _quarter.Ordinal - TrendQuarters + 1;
+
+    private bool IsWorking => _basis == FigureBasis.Working;
+
+    /// <summary>Reads the sheet; see <see cref="ToSheet"/>.</summary>
     /// <param name="connection">On behalf of the province's office, or for published figures the central office's.</param>
     /// <param name="reference">Shared reference data.</param>
     /// <param name="tenantId">The province's office.</param>
@@ -63,50 +90,67 @@ public static class ProvinceProgressReader
     public static async Task<ProgressSheet> ReadAsync(
         ContextConnection connection, ReferenceCache reference, int tenantId, int nodeUnitId, Quarter quarter, FigureBasis basis, CancellationToken cancellation = default)
     {
-        var provinceId = reference.TenantById[tenantId].ProvinceUnitId ?? throw new InvalidOperationException("The central office has no units.");
-        var figures = new Dictionary<(int Quarter, int Indicator), Tally>();
-        var closed = new HashSet<int>();
-        FigureOrigin? origin = null;
-        var cutOff = new ReportingCalendar(quarter).CutOff;
-        var targets = new List<TargetRow>();
-
-        void Figure(NpgsqlDataReader row)
-        {
-            var (ordinal, state) = (row.GetInt32(0), (ReportState)row.GetInt32(1));
-            figures[(ordinal, row.GetInt32(5))] = new Tally(row.GetDecimal(6), row.GetDecimal(7), row.GetInt32(8), row.GetInt32(9));
-            if (state == ReportState.Closed) closed.Add(ordinal);
-            if (ordinal != quarter.Ordinal || origin is not null) return;
-            cutOff = row.GetFieldValue<DateOnly>(2);
-            origin = new FigureOrigin(basis, state, row.OrNull<DateTimeOffset>(4), row.OrNull<int>(3));
-        }
-
-        var isWorking = basis == FigureBasis.Working;
-        var first = quarter.Ordinal - TrendQuarters + 1;
-        await ProgressBatch.ReadAsync(
-            connection, cancellation,
-            (isWorking ? WorkingFigures : PublishedFigures, [tenantId, nodeUnitId, first, quarter.Ordinal], Figure),
-            (isWorking ? PlanTargets : PublishedTargets, isWorking ? [tenantId, provinceId, nodeUnitId] : [tenantId, provinceId, nodeUnitId, quarter.Ordinal],
-                row => targets.Add(TargetRow.Read(row))));
-
-        var node = reference.Units[nodeUnitId];
-        var rows = new List<IndicatorProgress>(reference.Indicators.Count);
-        foreach (var indicator in reference.Indicators)
-        {
-            if (TallyOf(figures, reference, tenantId, node, indicator, quarter, origin, cutOff) is not { } tally) continue;
-            var trend = Enumerable.Range(first, TrendQuarters).Select(q => new TrendValue(
-                Quarter.FromOrdinal(q), figures.TryGetValue((q, indicator.Id), out var past) ? past : null, closed.Contains(q))).ToList();
-            rows.Add(new IndicatorProgress(indicator, tally, ApplicableTargets.Of(reference, indicator, node, provinceId, quarter.Year, targets), trend, cutOff));
-        }
-        return new ProgressSheet(node.Name, node.Id, quarter, cutOff, origin, rows);
+        var reader = new ProvinceProgressReader(reference, tenantId, nodeUnitId, quarter, basis);
+        await ProgressBatch.ReadAsync(connection, cancellation, reader.Statements);
+        return reader.ToSheet();
     }
 
-    private static Tally? TallyOf(
-        Dictionary<(int, int), Tally> figures, ReferenceCache reference, int tenantId, AdministrativeUnit node, Indicator indicator,
-        Quarter quarter, FigureOrigin? origin, DateOnly cutOff)
+    /// <summary>
+    /// Reads the sheet together with the quarters of the province, which say whether it was the sheet to show: one round trip
+    /// where the address leads to an open quarter, as it mostly does.
+    /// </summary>
+    public async Task<(IReadOnlyList<ReportedQuarter> Quarters, ProgressSheet Sheet)> ReadWithQuartersAsync(ContextConnection connection, CancellationToken cancellation = default)
     {
-        if (figures.TryGetValue((quarter.Ordinal, indicator.Id), out var tally)) return tally;
-        if (origin is not null || !ExpectedCounts.HasProvince(reference, tenantId, cutOff)) return null;
-        return ExpectedCounts.Of(reference, reference.Tree(tenantId, cutOff)).TryGetValue((node.Id, indicator.Id), out var expected)
+        var quarters = new List<ReportedQuarter>();
+        await ProgressBatch.ReadAsync(connection, cancellation, [QuarterReader.OfProvince(_tenantId, quarters), .. Statements]);
+        return (quarters, ToSheet());
+    }
+
+    private BatchStatement[] Statements =>
+    [
+        new(IsWorking ? WorkingFigures : PublishedFigures, [_tenantId, _node.Id, First, _quarter.Ordinal], Figure),
+        new(IsWorking ? PlanTargets : PublishedTargets, IsWorking ? [_tenantId, _provinceId, _node.Id] : [_tenantId, _provinceId, _node.Id, _quarter.Ordinal],
+            row => _targets.Add(TargetRow.Read(row))),
+    ];
+
+    private void Figure(NpgsqlDataReader row)
+    {
+        var (ordinal, state) = (row.GetInt32(0), (ReportState)row.GetInt32(1));
+        _figures[(ordinal, row.GetInt32(5))] = new Tally(row.GetDecimal(6), row.GetDecimal(7), row.GetInt32(8), row.GetInt32(9));
+        if (state == ReportState.Closed) _closed.Add(ordinal);
+        if (ordinal != _quarter.Ordinal || _origin is not null) return;
+        _cutOff = row.GetFieldValue<DateOnly>(2);
+        _origin = new FigureOrigin(_basis, state, row.OrNull<DateTimeOffset>(4), row.OrNull<int>(3));
+    }
+
+    /// <summary>
+    /// Without a report (or, for published figures, a closing) its origin is null, nothing is reported and every counted unit is
+    /// expected.
+    /// </summary>
+    private ProgressSheet ToSheet()
+    {
+        var rows = new List<IndicatorProgress>(_reference.Indicators.Count);
+        foreach (var indicator in _reference.Indicators)
+        {
+            if (TallyOf(indicator) is not { } tally) continue;
+            var trend = new TrendValue[TrendQuarters];
+            for (var i = 0; i < TrendQuarters; i++)
+            {
+                var ordinal = First + i;
+                trend[i] = new TrendValue(
+                    Quarter.FromOrdinal(ordinal), _figures.TryGetValue((ordinal, indicator.Id), out var past) ? past : null, _closed.Contains(ordinal));
+            }
+            rows.Add(new IndicatorProgress(
+                indicator, tally, ApplicableTargets.Of(_reference, indicator, _node, _provinceId, _quarter.Year, _targets), trend, _cutOff));
+        }
+        return new ProgressSheet(_node.Name, _node.Id, _quarter, _cutOff, _origin, rows);
+    }
+
+    private Tally? TallyOf(Indicator indicator)
+    {
+        if (_figures.TryGetValue((_quarter.Ordinal, indicator.Id), out var tally)) return tally;
+        if (_origin is not null || !ExpectedCounts.HasProvince(_reference, _tenantId, _cutOff)) return null;
+        return ExpectedCounts.Of(_reference, _reference.Tree(_tenantId, _cutOff)).TryGetValue((_node.Id, indicator.Id), out var expected)
             ? new Tally(0, 0, 0, expected) : null;
     }
 }

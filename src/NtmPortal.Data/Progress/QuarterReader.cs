@@ -14,7 +14,7 @@ public sealed record ReportedQuarter(Quarter Quarter, ReportState State, DateTim
 /// <summary>Which quarters there are figures of.</summary>
 public static class QuarterReader
 {
-    private const string OfProvince =
+    private const string ProvinceQuarters =
         """
         select r.quarter_ordinal, r.state, p.closed_at, p.number, r.deadline
         from portal.reports r
@@ -22,31 +22,31 @@ public static class QuarterReader
         where r.tenant_id = $1 order by 1 desc
         """;
 
-    private const string PublishedOf =
-        "select quarter_ordinal, 6, closed_at, number, null::timestamptz from portal.publications where tenant_id = $1 and is_current order by 1 desc";
-
-    private const string Published =
+    private const string NationalQuarters =
         "select quarter_ordinal, 6, max(closed_at), count(*)::int, null::timestamptz from portal.publications where is_current group by quarter_ordinal order by 1 desc";
 
     /// <summary>The quarters of the own province, latest first.</summary>
     public static Task<List<ReportedQuarter>> ReadAsync(ContextConnection connection, int tenantId, CancellationToken cancellation = default) =>
-        ReadAsync(connection, OfProvince, [tenantId], cancellation);
-
-    /// <summary>The quarters that a province has closed, latest first.</summary>
-    public static Task<List<ReportedQuarter>> ReadPublishedAsync(ContextConnection connection, int tenantId, CancellationToken cancellation = default) =>
-        ReadAsync(connection, PublishedOf, [tenantId], cancellation);
+        ReadAsync(connection, quarters => OfProvince(tenantId, quarters), cancellation);
 
     /// <summary>
     /// The quarters that any province has closed, latest first, with the latest closing's time; the number says how many provinces.
     /// </summary>
     public static Task<List<ReportedQuarter>> ReadNationalAsync(ContextConnection connection, CancellationToken cancellation = default) =>
-        ReadAsync(connection, Published, [], cancellation);
+        ReadAsync(connection, quarters => Statement(NationalQuarters, [], quarters), cancellation);
 
-    private static async Task<List<ReportedQuarter>> ReadAsync(ContextConnection connection, string sql, object[] parameters, CancellationToken cancellation)
+    /// <summary>As a part of a batch.</summary>
+    internal static BatchStatement OfProvince(int tenantId, List<ReportedQuarter> quarters) => Statement(ProvinceQuarters, [tenantId], quarters);
+
+    private static async Task<List<ReportedQuarter>> ReadAsync(
+        ContextConnection connection, Func<List<ReportedQuarter>, BatchStatement> statement, CancellationToken cancellation)
     {
         var quarters = new List<ReportedQuarter>();
-        await ProgressBatch.ReadAsync(connection, cancellation, (sql, parameters, row => quarters.Add(new ReportedQuarter(
-            Quarter.FromOrdinal(row.GetInt32(0)), (ReportState)row.GetInt32(1), row.OrNull<DateTimeOffset>(2), row.OrNull<int>(3), row.OrNull<DateTimeOffset>(4)))));
+        await ProgressBatch.ReadAsync(connection, cancellation, statement(quarters));
         return quarters;
     }
+
+    private static BatchStatement Statement(string sql, object[] parameters, List<ReportedQuarter> quarters) => new(
+        sql, parameters, row => quarters.Add(new ReportedQuarter(
+            Quarter.FromOrdinal(row.GetInt32(0)), (ReportState)row.GetInt32(1), row.OrNull<DateTimeOffset>(2), row.OrNull<int>(3), row.OrNull<DateTimeOffset>(4))));
 }

@@ -64,7 +64,7 @@ public static class RosterReader
         FigureBasis basis, CancellationToken cancellation = default)
     {
         var values = new Dictionary<int, (CellValue Value, string? By, DateTimeOffset? At)>();
-        await ProgressBatch.ReadAsync(connection, cancellation, (
+        await ProgressBatch.ReadAsync(connection, cancellation, new BatchStatement(
             basis == FigureBasis.Working ? Working : Published, [tenantId, quarter.Ordinal, indicator.Id],
             row => values[row.GetInt32(0)] = (
                 new CellValue(row.OrNull<decimal>(1), row.OrNull<decimal>(2)), row.IsDBNull(3) ? null : row.GetString(3), row.OrNull<DateTimeOffset>(4))));

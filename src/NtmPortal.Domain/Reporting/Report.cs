@@ -64,6 +64,9 @@ public sealed class ReportedValue : ITenantOwned
     /// <summary>See <see cref="CellValue"/>.</summary>
     public decimal? Denominator { get; set; }
 
+    /// <summary>What the entrant says of this very value, see <see cref="CellNote"/>; null for nothing.</summary>
+    public string? Note { get; set; }
+
     /// <summary>1 at the first save, then one more at each; 0 means never saved.</summary>
     public int Version { get; set; }
 
@@ -109,6 +112,9 @@ public sealed class ValueChange : ITenantOwned
 
     /// <summary>After.</summary>
     public decimal? NewDenominator { get; set; }
+
+    /// <summary>The note beside the value after.</summary>
+    public string? Note { get; set; }
 
     /// <summary>Who.</summary>
     public Guid ChangedBy { get; set; }

@@ -25,9 +25,14 @@ internal sealed class ProgressSource(ReferenceCache reference, PortalSession ses
     public async Task<Result<FigureChoice>> OwnAsync(ContextConnection connection, string? quarter, string? figures, CancellationToken cancellation)
     {
         if (!Actor.May(Permission.ViewProvince)) return Problem.NotAllowed;
-        var quarters = await QuarterReader.ReadAsync(connection, Actor.TenantId, cancellation);
-        return FigureChoice.Of(quarter, figures, quarters, ReportingCalendar.Latest(Now), day => Exists(Actor.TenantId, day));
+        return Own(await QuarterReader.ReadAsync(connection, Actor.TenantId, cancellation), quarter, figures);
     }
+
+    /// <summary>The same, among quarters that were read already.</summary>
+    public Result<FigureChoice> Own(IReadOnlyList<ReportedQuarter> quarters, string? quarter, string? figures) =>
+        Actor.May(Permission.ViewProvince)
+            ? FigureChoice.Of(quarter, figures, quarters, ReportingCalendar.Latest(Now), day => Exists(Actor.TenantId, day))
+            : Problem.NotAllowed;
 
     /// <summary>The quarter of the country that an address asks for; the latest that most provinces have closed when it asks for none.</summary>
     public async Task<Result<FigureChoice>> NationalAsync(ContextConnection connection, string? quarter, CancellationToken cancellation)
@@ -46,6 +51,7 @@ internal sealed class ProgressSource(ReferenceCache reference, PortalSession ses
     /// <summary>The province for null, else the district with this code; null when there is none or it lies outside the person's scope.</summary>
     public AdministrativeUnit? Node(Quarter quarter, string? districtCode)
     {
+        if (!Exists(Actor.TenantId, new ReportingCalendar(quarter).CutOff)) return null;
         var tree = Tree(quarter);
         return districtCode is null ? tree.Province : tree.Districts.FirstOrDefault(d => d.Code == districtCode && Actor.SeesDistrict(d.Id));
     }

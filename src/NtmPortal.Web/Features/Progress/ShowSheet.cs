@@ -4,6 +4,7 @@ using NtmPortal.Data.Progress;
 using NtmPortal.Data.Reporting;
 using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
+using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
@@ -25,15 +26,31 @@ internal sealed class ShowSheet(ContextConnections connections, IDbContextFactor
     /// <summary>Problems: <c>NotAllowed</c>, and <c>NotFound</c> alike for what does not exist and what lies outside the scope.</summary>
     public async Task<Result<SheetView>> HandleAsync(string? districtCode, string? quarter, string? figures, CancellationToken cancellation = default)
     {
+        if (!source.Actor.May(Permission.ViewProvince)) return Problem.NotAllowed;
         await using var connection = await connections.OpenAsync(cancellation);
-        var chosen = await source.OwnAsync(connection, quarter, figures, cancellation);
+        var (quarters, guessed) = await GuessAsync(connection, districtCode, quarter, cancellation);
+        var chosen = source.Own(quarters, quarter, figures);
         if (chosen.Problem is { } problem) return problem;
         var choice = chosen.Value;
         if (source.Node(choice.Quarter, districtCode) is not { } node) return Problem.NotFound;
-        var sheet = await ProvinceProgressReader.ReadAsync(connection, source.Reference, source.Actor.TenantId, node.Id, choice.Quarter, choice.Basis, cancellation);
+        var isRight = guessed is not null && choice is { Basis: FigureBasis.Working } && choice.Quarter == guessed.Quarter;
+        var sheet = isRight ? guessed! : await ProvinceProgressReader.ReadAsync(
+            connection, source.Reference, source.Actor.TenantId, node.Id, choice.Quarter, choice.Basis, cancellation);
         return new SheetView(
             choice, node, sheet, [.. source.Tree(choice.Quarter).Districts.Where(d => source.Actor.SeesDistrict(d.Id))],
             choice.Report?.Deadline ?? await PlannedDeadlineAsync(choice.Quarter, cancellation));
+    }
+
+    /// <summary>
+    /// Most addresses name a quarter that is open, or mean the latest: its figures come with the quarters, which then say whether
+    /// they were the ones to show.
+    /// </summary>
+    private async Task<(IReadOnlyList<ReportedQuarter> Quarters, ProgressSheet? Sheet)> GuessAsync(
+        ContextConnection connection, string? districtCode, string? quarter, CancellationToken cancellation)
+    {
+        var guess = Quarter.TryParse(quarter, out var named) ? named : ReportingCalendar.Latest(source.Now);
+        if (source.Node(guess, districtCode) is not { } node) return (await QuarterReader.ReadAsync(connection, source.Actor.TenantId, cancellation), null);
+        return await new ProvinceProgressReader(source.Reference, source.Actor.TenantId, node.Id, guess, FigureBasis.Working).ReadWithQuartersAsync(connection, cancellation);
     }
 
     private async Task<DateTimeOffset> PlannedDeadlineAsync(Quarter quarter, CancellationToken cancellation)
