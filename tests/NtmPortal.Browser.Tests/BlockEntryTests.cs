@@ -227,7 +227,7 @@ public sealed class BlockEntryTests(Stage stage) : IClassFixture<Stage>
         .OrderBy(u => u.Code, StringComparer.Ordinal)];
 
     /// <summary>As the browser does when Ctrl+V is pressed on the cell.</summary>
-    private static Task PasteAsync(Visitor staff, int indicator, AdministrativeUnit unit, string text) => staff.Cell(indicator, unit.Id).EvaluateAsync(Script, text);
+    private static async Task PasteAsync(Visitor staff, int indicator, AdministrativeUnit unit, string text) => await staff.Cell(indicator, unit.Id).EvaluateAsync(Script, text);
 
     private static async Task ClearAsync(Visitor staff, int indicator, IEnumerable<AdministrativeUnit> units)
     {
