@@ -73,6 +73,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     /// <summary>Steps of reports.</summary>
     public DbSet<Transition> Transitions => Set<Transition>();
 
+    /// <summary>Receipts.</summary>
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    /// <summary>Values as they were submitted.</summary>
+    public DbSet<SubmissionValue> SubmissionValues => Set<SubmissionValue>();
+
     /// <summary>Confirmed scopes.</summary>
     public DbSet<ScopeConfirmation> ScopeConfirmations => Set<ScopeConfirmation>();
 

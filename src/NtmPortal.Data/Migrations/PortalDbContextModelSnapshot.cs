@@ -1035,7 +1035,9 @@ namespace NtmPortal.Data.Migrations
 
                     b.ToTable("reports", "portal", t =>
                         {
-                            t.HasCheckConstraint("approver_is_not_submitter", "approved_by is null or approved_by <> submitted_by");
+                            t.HasCheckConstraint("approved_by_somebody", "state not in (5, 6) or approved_by is not null");
+
+                            t.HasCheckConstraint("approver_is_not_submitter", "approved_by is null or (submitted_by is not null and approved_by <> submitted_by)");
                         });
                 });
 
@@ -1163,6 +1165,90 @@ namespace NtmPortal.Data.Migrations
                         .HasName("pk_scope_confirmations");
 
                     b.ToTable("scope_confirmations", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Submission", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("SubmittedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("submitted_by_name");
+
+                    b.Property<int>("ValueCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("value_count");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_submissions");
+
+                    b.HasIndex("TenantId", "ReportId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submissions_tenant_id_report_id_number");
+
+                    b.ToTable("submissions", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.SubmissionValue", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<decimal?>("Denominator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("denominator");
+
+                    b.Property<decimal?>("Numerator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("numerator");
+
+                    b.HasKey("TenantId", "SubmissionId", "IndicatorId", "UnitId")
+                        .HasName("pk_submission_values");
+
+                    b.ToTable("submission_values", "portal");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Reporting.Transition", b =>
@@ -1606,6 +1692,26 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_scope_confirmations_reports_tenant_id_report_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Submission", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Reporting.Report", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submissions_reports_tenant_id_report_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.SubmissionValue", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Reporting.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submission_values_submissions_tenant_id_submission_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Reporting.Transition", b =>

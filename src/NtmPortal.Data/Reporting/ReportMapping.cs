@@ -11,7 +11,12 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
 {
     public void Configure(EntityTypeBuilder<Report> builder)
     {
-        builder.ToTable("Reports", t => t.HasCheckConstraint("approver_is_not_submitter", "approved_by is null or approved_by <> submitted_by"));
+        builder.ToTable("Reports", t =>
+        {
+            // Said for null as well: a comparison with null is not false, and would pass.
+            t.HasCheckConstraint("approver_is_not_submitter", "approved_by is null or (submitted_by is not null and approved_by <> submitted_by)");
+            t.HasCheckConstraint("approved_by_somebody", $"state not in ({ReportState.Approved:D}, {ReportState.Closed:D}) or approved_by is not null");
+        });
         builder.HasKey(r => new { r.TenantId, r.Id });
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Version).IsConcurrencyToken();

@@ -12,7 +12,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
 {
     /// <summary>Rows that are added and never altered.</summary>
     private static readonly string[] AppendOnly =
-        ["portal.backfill_openings", "portal.calendar_years", "portal.deadline_extensions", "portal.published_figures", "portal.published_targets", "portal.published_values", "portal.transitions", "portal.value_changes"];
+        ["portal.backfill_openings", "portal.calendar_years", "portal.deadline_extensions", "portal.published_figures", "portal.published_targets", "portal.published_values", "portal.submission_values", "portal.submissions", "portal.transitions", "portal.value_changes"];
 
     private const string AppRoles = "('ntmportal_app', 'ntmportal_test')";
 

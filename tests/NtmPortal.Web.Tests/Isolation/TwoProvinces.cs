@@ -73,6 +73,7 @@ public sealed class TwoProvinces : IAsyncLifetime
             PlanOf(tenant, tree, edits[0].IndicatorId));
         await db.SaveChangesAsync();
         await Publisher.PublishAsync(db, report, "officer", now);
+        await new Receipts(db, tree, Database.Reference.Indicators).IssueAsync(report, Guid.CreateVersion7(), "officer", now);
     }
 
     private IEnumerable<(int Indicator, int Unit)> Cells(UnitTree tree, int count) =>

@@ -67,7 +67,7 @@ internal sealed class ReportDesk
         await using var db = _database.As(Report.TenantId);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var report = await db.Reports.SingleAsync(r => r.Id == Report.Id);
-        (report.State, report.ClosedAt) = (ReportState.Closed, at);
+        (report.State, report.ClosedAt, report.SubmittedBy, report.ApprovedBy) = (ReportState.Closed, at, Guid.NewGuid(), Guid.NewGuid());
         await db.SaveChangesAsync();
         await Publisher.PublishAsync(db, report, "Hoà", at);
         await transaction.CommitAsync();

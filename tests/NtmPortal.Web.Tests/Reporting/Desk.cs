@@ -9,6 +9,7 @@ using NtmPortal.Testing;
 using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Features.Reporting;
 using NtmPortal.Web.Features.Reporting.Calendar;
+using NtmPortal.Web.Features.Reporting.Submissions;
 using NtmPortal.Web.Hosting;
 
 namespace NtmPortal.Web.Tests.Reporting;
@@ -43,7 +44,7 @@ internal sealed class Desk
         new SaveCells(_connections, _contexts, Session, _database.Reference, _clock).HandleAsync(quarter, edits);
 
     public Task<Result<Report>> SubmitAsync(Quarter quarter, int version, int agreed = int.MaxValue) =>
-        new SubmitReport(Steps).HandleAsync(new(quarter, version, agreed));
+        new SubmitReport(Steps, _database.Reference).HandleAsync(new(quarter, version, agreed));
 
     public Task<Result<Report>> ConfirmAsync(Quarter quarter, int version, params IReadOnlyCollection<int> units) =>
         new ConfirmScope(Steps).HandleAsync(new(quarter, version, units));
@@ -76,6 +77,11 @@ internal sealed class Desk
     public Task<IReadOnlyList<ReportList.Row>> ListAsync() => new ReportList(_contexts, Session, _database.Reference).ReadAsync();
 
     public async Task<ReportOverview.Model> OverviewAsync(Quarter quarter) => (await new ReportOverview(_contexts, Session, _database.Reference).ReadAsync(quarter))!;
+
+    public Task<ShowReceipt.Model?> ReceiptAsync(Quarter quarter, int number) => new ShowReceipt(_contexts, Session, _database.Reference).ReadAsync(quarter, number);
+
+    public Task<CompareSubmissions.Model?> CompareAsync(Quarter quarter, int? from, int? to) =>
+        new CompareSubmissions(_contexts, Session, _database.Reference).ReadAsync(quarter, from, to);
 
     private PublishCalendar Publishing => new(_contexts, Session, _database.Reference, _clock);
 

@@ -1,4 +1,5 @@
 using NtmPortal.Web.Features.Reporting.Calendar;
+using NtmPortal.Web.Features.Reporting.Submissions;
 
 namespace NtmPortal.Web.Features.Reporting;
 
@@ -18,6 +19,9 @@ internal static class ReportingFeature
         .AddScoped<ReturnCells>()
         .AddScoped<ApproveReport>()
         .AddScoped<CloseReport>()
+        .AddScoped<CellWords>()
+        .AddScoped<ShowReceipt>()
+        .AddScoped<CompareSubmissions>()
         .AddScoped<RoundText>()
         .AddScoped<ShowCalendar>()
         .AddScoped<PublishCalendar>()
@@ -25,5 +29,9 @@ internal static class ReportingFeature
         .AddScoped<ExtendDeadline>()
         .AddScoped<OpenBackfill>();
 
-    public static void MapReporting(this IEndpointRouteBuilder endpoints) => endpoints.MapCells();
+    public static void MapReporting(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapCells();
+        endpoints.MapReceiptText();
+    }
 }

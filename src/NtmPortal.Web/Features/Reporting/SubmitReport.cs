@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Reporting;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
 
 namespace NtmPortal.Web.Features.Reporting;
 
-/// <summary>Submits a draft, or submits again what was returned.</summary>
-public sealed class SubmitReport(ReportSteps steps)
+/// <summary>Submits a draft, or submits again what was returned, and leaves a receipt with all values.</summary>
+public sealed class SubmitReport(ReportSteps steps, ReferenceCache reference)
 {
     /// <summary>What the person saw and agreed to.</summary>
     /// <param name="Quarter">The period.</param>
@@ -26,6 +28,7 @@ public sealed class SubmitReport(ReportSteps steps)
 
             await db.ReturnedCells.Where(c => c.ReportId == report.Id && c.ResubmittedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.ResubmittedAt, work.Now), cancellation);
+            await new Receipts(db, work.Tree, reference.Indicators).IssueAsync(report, work.Actor.UserId, work.Actor.Name, work.Now, cancellation);
             (report.SubmittedAt, report.SubmittedBy, report.ApprovedBy) = (work.Now, work.Actor.UserId, null);
             return new StepDecision(ReportAction.Submit, await work.AllScopesConfirmedAsync([], [], cancellation));
         }, cancellation);
