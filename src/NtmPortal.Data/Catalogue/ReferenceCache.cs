@@ -6,6 +6,7 @@ using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Checks;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Catalogue;
@@ -18,7 +19,7 @@ public sealed class ReferenceCache
     private readonly ILookup<int, AdministrativeUnit> _unitsByProvince;
     private readonly ConcurrentDictionary<(int Province, DateOnly Date), UnitTree> _trees = new();
 
-    private ReferenceCache(List<AdministrativeUnit> units, List<CriteriaSet> sets, List<Indicator> indicators, List<NationalTarget> targets, List<Tenant> tenants)
+    private ReferenceCache(List<AdministrativeUnit> units, List<CriteriaSet> sets, List<Indicator> indicators, List<NationalTarget> targets, List<Tenant> tenants, CheckBook checks)
     {
         _unitsByProvince = units.ToLookup(u => u.ProvinceId);
         Units = units.ToDictionary(u => u.Id);
@@ -27,6 +28,7 @@ public sealed class ReferenceCache
         IndicatorById = indicators.ToDictionary(i => i.Id);
         IndicatorByKey = indicators.ToDictionary(i => i.Key);
         NationalTargets = targets;
+        Checks = checks;
         Tenants = tenants;
         TenantById = tenants.ToDictionary(t => t.Id);
         TenantBySlug = tenants.ToDictionary(t => t.Slug);
@@ -49,6 +51,9 @@ public sealed class ReferenceCache
 
     /// <summary>National targets.</summary>
     public IReadOnlyList<NationalTarget> NationalTargets { get; }
+
+    /// <summary>Rules about reported values.</summary>
+    public CheckBook Checks { get; }
 
     /// <summary>Offices: the central one first, then provinces by name.</summary>
     public IReadOnlyList<Tenant> Tenants { get; }
@@ -73,14 +78,23 @@ public sealed class ReferenceCache
     }
 
     /// <summary>Reads everything.</summary>
-    public static async Task<ReferenceCache> LoadAsync(PortalDatabase database, CancellationToken cancellation = default)
+    public static Task<ReferenceCache> LoadAsync(PortalDatabase database, CancellationToken cancellation = default) =>
+        LoadAsync(database, ReferenceFiles.Embedded(), cancellation);
+
+    /// <summary>
+    /// Reads everything; the rules about values from these files, because they belong to the version of the portal that runs, and
+    /// no row points at one.
+    /// </summary>
+    public static async Task<ReferenceCache> LoadAsync(PortalDatabase database, ReferenceFiles files, CancellationToken cancellation = default)
     {
         await using var db = database.CreateContext(null);
+        var indicators = await db.Indicators.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellation);
         return new ReferenceCache(
             await db.Units.AsNoTracking().ToListAsync(cancellation),
             await db.CriteriaSets.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancellation),
-            await db.Indicators.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellation),
+            indicators,
             await db.NationalTargets.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellation),
-            await db.Tenants.AsNoTracking().OrderByDescending(t => t.Kind).ThenBy(t => EF.Functions.Collate(t.NameVi, "vi-x-icu")).ToListAsync(cancellation));
+            await db.Tenants.AsNoTracking().OrderByDescending(t => t.Kind).ThenBy(t => EF.Functions.Collate(t.NameVi, "vi-x-icu")).ToListAsync(cancellation),
+            ChecksReference.Read(files, indicators));
     }
 }

@@ -67,7 +67,7 @@ public static class DemoSeeder
         {
             // The reference files hold one list of units for all these quarters, so each quarter ranks the same ones.
             var tree = reference.Tree(tenant.Id, new ReportingCalendar(story.Quarter).CutOff);
-            var played = ReportPlay.Play(story, tenant, tree, reference.Indicators, new DemoFigures(profile, tree), calendar);
+            var played = ReportPlay.Play(story, tenant, tree, reference.Indicators, reference.Checks, new DemoFigures(profile, tree), calendar);
             await writer.WriteAsync(played, tree, cancellation);
         }
     }

@@ -19,20 +19,20 @@ internal sealed class DemoWriter(PortalDbContext db, IReadOnlyList<Indicator> in
     private const string History =
         """
         insert into portal.value_changes
-               (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, changed_by, changed_at)
-        select $1, c.id, $2, c.indicator_id, c.unit_id, c.version, c.old_numerator, c.old_denominator, c.numerator, c.denominator, $3, c.at
-        from unnest($4::uuid[], $5::int[], $6::int[], $7::int[], $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[], $12::timestamptz[])
-          as c (id, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, at)
+               (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, note, changed_by, changed_at, door)
+        select $1, c.id, $2, c.indicator_id, c.unit_id, c.version, c.old_numerator, c.old_denominator, c.numerator, c.denominator, c.note, $3, c.at, $14
+        from unnest($4::uuid[], $5::int[], $6::int[], $7::int[], $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[], $12::text[], $13::timestamptz[])
+          as c (id, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, note, at)
         """;
 
     private const string Values =
         """
-        insert into portal.reported_values (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, version, changed_by, changed_at)
-        select $1, $2, c.indicator_id, c.unit_id, c.numerator, c.denominator, c.version, $3, c.at
-        from unnest($4::int[], $5::int[], $6::int[], $7::numeric[], $8::numeric[], $9::timestamptz[])
-          as c (indicator_id, unit_id, version, numerator, denominator, at)
+        insert into portal.reported_values (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, note, version, changed_by, changed_at)
+        select $1, $2, c.indicator_id, c.unit_id, c.numerator, c.denominator, c.note, c.version, $3, c.at
+        from unnest($4::int[], $5::int[], $6::int[], $7::numeric[], $8::numeric[], $9::text[], $10::timestamptz[])
+          as c (indicator_id, unit_id, version, numerator, denominator, note, at)
         on conflict (tenant_id, report_id, indicator_id, unit_id) do update
-           set numerator = excluded.numerator, denominator = excluded.denominator, version = excluded.version,
+           set numerator = excluded.numerator, denominator = excluded.denominator, note = excluded.note, version = excluded.version,
                changed_by = excluded.changed_by, changed_at = excluded.changed_at
         """;
 
@@ -88,13 +88,13 @@ internal sealed class DemoWriter(PortalDbContext db, IReadOnlyList<Indicator> in
             Of(report.TenantId), Of(report.Id), Of(by), Of(changes, c => c.Id),
             Of(changes, c => c.IndicatorId), Of(changes, c => c.UnitId), Of(changes, c => c.Version),
             Numbers(changes, c => c.Old.Numerator), Numbers(changes, c => c.Old.Denominator),
-            Numbers(changes, c => c.New.Numerator), Numbers(changes, c => c.New.Denominator), Of(changes, c => c.At));
+            Numbers(changes, c => c.New.Numerator), Numbers(changes, c => c.New.Denominator), Of(changes, c => c.Note), Of(changes, c => c.At), Of((int)Door.Demo));
 
     private Task WriteValuesAsync(Report report, Guid by, List<CellChange> values, CancellationToken cancellation) =>
         ExecuteAsync(Values, cancellation,
             Of(report.TenantId), Of(report.Id), Of(by),
             Of(values, c => c.IndicatorId), Of(values, c => c.UnitId), Of(values, c => c.Version),
-            Numbers(values, c => c.New.Numerator), Numbers(values, c => c.New.Denominator), Of(values, c => c.At));
+            Numbers(values, c => c.New.Numerator), Numbers(values, c => c.New.Denominator), Of(values, c => c.Note), Of(values, c => c.At));
 
     private Task WriteRollUpsAsync(Report report, UnitTree tree, IEnumerable<CellChange> current, CancellationToken cancellation)
     {

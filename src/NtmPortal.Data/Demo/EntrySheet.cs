@@ -18,10 +18,11 @@ internal sealed record EntryCell(Indicator Indicator, AdministrativeUnit Unit, C
 internal sealed class EntrySheet
 {
     private readonly UnitTree _tree;
+    private readonly DemoReasons _reasons;
 
-    public EntrySheet(ReportStory story, UnitTree tree, IReadOnlyList<Indicator> indicators, DemoFigures figures)
+    public EntrySheet(ReportStory story, UnitTree tree, IReadOnlyList<Indicator> indicators, DemoFigures figures, DemoReasons reasons)
     {
-        _tree = tree;
+        (_tree, _reasons) = (tree, reasons);
         var skipped = story.End == StoryEnd.Draft ? LastCommunes() : [];
         foreach (var unit in tree.Within(tree.Province.Id).Where(u => !skipped.Contains(u)))
         foreach (var indicator in indicators.Where(i => i.Counts(unit)))
@@ -42,6 +43,9 @@ internal sealed class EntrySheet
 
     /// <summary>The district a cell lies in; null for the province's own.</summary>
     public AdministrativeUnit? DistrictOf(EntryCell cell) => _tree.DistrictOf(cell.Unit);
+
+    /// <summary>What the entrant says of a value of the cell: the reason where a check asks for one.</summary>
+    public string? NoteOf(EntryCell cell, CellValue value) => _reasons.Of(cell.Indicator, cell.Unit, value);
 
     /// <summary>Plans a mistake for each indicator that <paramref name="officer"/> could find in communes of the own districts.</summary>
     public void PlanMistakes(DemoRandom random, IEnumerable<string> keys, DemoAccount officer, DemoAccount? foundBy)

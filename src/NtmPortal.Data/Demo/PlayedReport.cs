@@ -10,8 +10,9 @@ namespace NtmPortal.Data.Demo;
 /// <param name="Version">1 for the entry, 2 for the mending.</param>
 /// <param name="Old">Before.</param>
 /// <param name="New">After.</param>
+/// <param name="Note">What the entrant says of it.</param>
 /// <param name="At">When.</param>
-internal sealed record CellChange(Guid Id, int IndicatorId, int UnitId, int Version, CellValue Old, CellValue New, DateTimeOffset At);
+internal sealed record CellChange(Guid Id, int IndicatorId, int UnitId, int Version, CellValue Old, CellValue New, string? Note, DateTimeOffset At);
 
 /// <summary>A report with everything that happened to it. Each step goes by <see cref="ReportWorkflow"/>, or throws.</summary>
 internal sealed class PlayedReport
@@ -83,6 +84,7 @@ internal sealed class PlayedReport
             At = at,
             Reason = reason,
             UnitIds = [.. units],
+            Door = Door.Demo,
         });
     }
 

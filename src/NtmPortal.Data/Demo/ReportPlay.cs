@@ -1,6 +1,7 @@
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Checks;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Demo;
@@ -21,14 +22,14 @@ internal sealed class ReportPlay
     private OfficeTime _now;
 
     private ReportPlay(
-        ReportStory story, Tenant tenant, UnitTree tree, IReadOnlyList<Indicator> indicators, DemoFigures figures, ProvinceCalendar calendar)
+        ReportStory story, Tenant tenant, UnitTree tree, IReadOnlyList<Indicator> indicators, CheckBook checks, DemoFigures figures, ProvinceCalendar calendar)
     {
         _story = story;
         _random = DemoRandom.Of($"{tenant.Slug}/{story.Quarter}/play");
         _staff = DemoAccounts.Of(tenant.Slug, PortalRole.DardStaff);
         _office = DemoAccounts.Of(tenant.Slug, PortalRole.ProvincialCoordination);
         _officers = [.. DemoAccounts.OfficersOf(tenant.Slug)];
-        _sheet = new EntrySheet(story, tree, indicators, figures);
+        _sheet = new EntrySheet(story, tree, indicators, figures, new DemoReasons(tenant.Slug, story, checks, figures));
 
         var round = calendar.RoundOf(story.Quarter);
         _now = new OfficeTime(OfficeTime.OnOrAfter(round.Window.CutOff.AddDays(-24)), _random.Between(0.2, 3));
@@ -38,9 +39,9 @@ internal sealed class ReportPlay
 
     /// <summary>Plays the story of one report.</summary>
     public static PlayedReport Play(
-        ReportStory story, Tenant tenant, UnitTree tree, IReadOnlyList<Indicator> indicators, DemoFigures figures, ProvinceCalendar calendar)
+        ReportStory story, Tenant tenant, UnitTree tree, IReadOnlyList<Indicator> indicators, CheckBook checks, DemoFigures figures, ProvinceCalendar calendar)
     {
-        var play = new ReportPlay(story, tenant, tree, indicators, figures, calendar);
+        var play = new ReportPlay(story, tenant, tree, indicators, checks, figures, calendar);
         play.PlanMistakes();
         play.EnterAll();
         if (story.End != StoryEnd.Draft) play.ReviewAndClose();
@@ -156,7 +157,7 @@ internal sealed class ReportPlay
     }
 
     private void Change(EntryCell cell, CellValue from, CellValue to, OfficeTime at, int version) =>
-        _played.Changes.Add(new CellChange(_random.Id(at.Utc), cell.Indicator.Id, cell.Unit.Id, version, from, to, at.Utc));
+        _played.Changes.Add(new CellChange(_random.Id(at.Utc), cell.Indicator.Id, cell.Unit.Id, version, from, to, _sheet.NoteOf(cell, to), at.Utc));
 
     private void Step(ReportAction action, DemoAccount by, List<int>? units = null, string? reason = null) =>
         _played.Step(action, by, _now.Utc, _random.Id(_now.Utc), units ?? [], reason);

@@ -58,7 +58,8 @@ internal sealed class Submissions : Migration
                 indicator_id = table.Column<int>(type: "integer", nullable: false),
                 unit_id = table.Column<int>(type: "integer", nullable: false),
                 numerator = table.Column<decimal>(type: "numeric", nullable: true),
-                denominator = table.Column<decimal>(type: "numeric", nullable: true)
+                denominator = table.Column<decimal>(type: "numeric", nullable: true),
+                note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
             },
             constraints: table =>
             {

@@ -179,6 +179,42 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("user_scopes", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Audit.AuditSeal", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("integer")
+                        .HasColumnName("records");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("TenantId", "Number")
+                        .HasName("pk_audit_seals");
+
+                    b.ToTable("audit_seals", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Catalogue.CriteriaSet", b =>
                 {
                     b.Property<int>("Id")
@@ -797,6 +833,11 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("denominator");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
                     b.Property<decimal?>("Numerator")
                         .HasColumnType("numeric")
                         .HasColumnName("numerator");
@@ -1071,6 +1112,11 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("denominator");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
                     b.Property<decimal?>("Numerator")
                         .HasColumnType("numeric")
                         .HasColumnName("numerator");
@@ -1191,6 +1237,10 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("report_id");
 
+                    b.Property<int?>("Seal")
+                        .HasColumnType("integer")
+                        .HasColumnName("seal");
+
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
@@ -1211,6 +1261,9 @@ namespace NtmPortal.Data.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_submissions");
+
+                    b.HasIndex("TenantId", "Seal")
+                        .HasDatabaseName("ix_submissions_tenant_id_seal");
 
                     b.HasIndex("TenantId", "ReportId", "Number")
                         .IsUnique()
@@ -1240,6 +1293,11 @@ namespace NtmPortal.Data.Migrations
                     b.Property<decimal?>("Denominator")
                         .HasColumnType("numeric")
                         .HasColumnName("denominator");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
 
                     b.Property<decimal?>("Numerator")
                         .HasColumnType("numeric")
@@ -1282,6 +1340,10 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("by_role");
 
+                    b.Property<int>("Door")
+                        .HasColumnType("integer")
+                        .HasColumnName("door");
+
                     b.Property<int?>("From")
                         .HasColumnType("integer")
                         .HasColumnName("from");
@@ -1295,6 +1357,10 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("report_id");
 
+                    b.Property<int?>("Seal")
+                        .HasColumnType("integer")
+                        .HasColumnName("seal");
+
                     b.Property<int>("To")
                         .HasColumnType("integer")
                         .HasColumnName("to");
@@ -1306,6 +1372,9 @@ namespace NtmPortal.Data.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_transitions");
+
+                    b.HasIndex("TenantId", "Seal")
+                        .HasDatabaseName("ix_transitions_tenant_id_seal");
 
                     b.HasIndex("TenantId", "ReportId", "At")
                         .HasDatabaseName("ix_transitions_tenant_id_report_id_at");
@@ -1331,6 +1400,10 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("changed_by");
 
+                    b.Property<int>("Door")
+                        .HasColumnType("integer")
+                        .HasColumnName("door");
+
                     b.Property<int>("IndicatorId")
                         .HasColumnType("integer")
                         .HasColumnName("indicator_id");
@@ -1342,6 +1415,11 @@ namespace NtmPortal.Data.Migrations
                     b.Property<decimal?>("NewNumerator")
                         .HasColumnType("numeric")
                         .HasColumnName("new_numerator");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
 
                     b.Property<decimal?>("OldDenominator")
                         .HasColumnType("numeric")
@@ -1355,6 +1433,10 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("report_id");
 
+                    b.Property<int?>("Seal")
+                        .HasColumnType("integer")
+                        .HasColumnName("seal");
+
                     b.Property<int>("UnitId")
                         .HasColumnType("integer")
                         .HasColumnName("unit_id");
@@ -1365,6 +1447,9 @@ namespace NtmPortal.Data.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_value_changes");
+
+                    b.HasIndex("TenantId", "Seal")
+                        .HasDatabaseName("ix_value_changes_tenant_id_seal");
 
                     b.HasIndex("TenantId", "ReportId", "IndicatorId", "UnitId", "Version")
                         .IsUnique()
@@ -1470,6 +1555,16 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_scopes_users_tenant_id_user_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Audit.AuditSeal", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Accounts.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_seals_tenants_tenant_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Catalogue.Indicator", b =>

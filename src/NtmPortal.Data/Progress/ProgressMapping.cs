@@ -46,6 +46,7 @@ internal sealed class PublishedValueMapping : IEntityTypeConfiguration<Published
         builder.ToTable("PublishedValues");
         builder.HasKey(v => new { v.TenantId, v.PublicationId, v.IndicatorId, v.UnitId });
         builder.Ignore(v => v.Value);
+        builder.Property(v => v.Note).HasMaxLength(CellNote.MaxLength);
         builder.HasOne<Publication>().WithMany().HasForeignKey(v => new { v.TenantId, v.PublicationId }).OnDelete(DeleteBehavior.Restrict);
     }
 }

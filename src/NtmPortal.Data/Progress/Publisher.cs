@@ -40,8 +40,8 @@ public static class Publisher
         var (tenant, id, source) = (report.TenantId, publication.Id, report.Id);
         await db.Database.ExecuteSqlAsync(
             $"""
-            insert into portal.published_values (tenant_id, publication_id, indicator_id, unit_id, numerator, denominator)
-            select tenant_id, {id}, indicator_id, unit_id, numerator, denominator
+            insert into portal.published_values (tenant_id, publication_id, indicator_id, unit_id, numerator, denominator, note)
+            select tenant_id, {id}, indicator_id, unit_id, numerator, denominator, note
             from portal.reported_values where tenant_id = {tenant} and report_id = {source};
             insert into portal.published_figures (tenant_id, publication_id, unit_id, indicator_id, numerator, denominator_sum, reported, expected)
             select tenant_id, {id}, unit_id, indicator_id, numerator, denominator_sum, reported, expected

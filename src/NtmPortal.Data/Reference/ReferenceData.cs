@@ -2,6 +2,7 @@ using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Checks;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Reference;
@@ -19,6 +20,7 @@ public sealed class ReferenceData
         CriteriaSets = CatalogueReference.ReadSets(files);
         Indicators = CatalogueReference.ReadIndicators(files, CriteriaSets);
         NationalTargets = CatalogueReference.ReadNationalTargets(files, Indicators);
+        Checks = ChecksReference.Read(files, Indicators);
         Plans = PlansReference.Read(files, Tenants, Units, Indicators);
         Holidays = HolidaysReference.Read(files);
     }
@@ -34,6 +36,9 @@ public sealed class ReferenceData
 
     /// <summary>Targets of the national programme.</summary>
     public IReadOnlyList<NationalTarget> NationalTargets { get; }
+
+    /// <summary>Rules about reported values.</summary>
+    public CheckBook Checks { get; }
 
     /// <summary>Units of all provinces in the files, parents before children.</summary>
     public IReadOnlyList<AdministrativeUnit> Units { get; }

@@ -26,7 +26,7 @@ public sealed class Receipts(PortalDbContext db, UnitTree tree, IEnumerable<Indi
     {
         var last = await db.Submissions.Where(s => s.ReportId == report.Id).MaxAsync(s => (int?)s.Number, cancellation) ?? 0;
         var values = await db.Values.Where(v => v.ReportId == report.Id && (v.Numerator != null || v.Denominator != null))
-            .Select(v => new { v.IndicatorId, v.UnitId, v.Numerator, v.Denominator }).ToListAsync(cancellation);
+            .Select(v => new { v.IndicatorId, v.UnitId, v.Numerator, v.Denominator, v.Note }).ToListAsync(cancellation);
         var submission = new Submission
         {
             TenantId = report.TenantId,
@@ -39,15 +39,15 @@ public sealed class Receipts(PortalDbContext db, UnitTree tree, IEnumerable<Indi
             ValueCount = values.Count,
             Hash = "",
         };
-        submission.Hash = ReceiptText.Hash(Write(submission, report, values.Select(v => Line(v.IndicatorId, v.UnitId, new CellValue(v.Numerator, v.Denominator)))));
+        submission.Hash = ReceiptText.Hash(Write(submission, report, values.Select(v => Line(v.IndicatorId, v.UnitId, new CellValue(v.Numerator, v.Denominator), v.Note))));
         db.Submissions.Add(submission);
         await db.SaveChangesAsync(cancellation);
 
         // Copied inside the database: a province has thousands of values.
         var copied = await db.Database.ExecuteSqlAsync(
             $"""
-            insert into portal.submission_values (tenant_id, submission_id, indicator_id, unit_id, numerator, denominator)
-            select tenant_id, {submission.Id}, indicator_id, unit_id, numerator, denominator
+            insert into portal.submission_values (tenant_id, submission_id, indicator_id, unit_id, numerator, denominator, note)
+            select tenant_id, {submission.Id}, indicator_id, unit_id, numerator, denominator, note
             from portal.reported_values
             where tenant_id = {report.TenantId} and report_id = {report.Id} and (numerator is not null or denominator is not null)
             """, cancellation);
@@ -58,13 +58,13 @@ public sealed class Receipts(PortalDbContext db, UnitTree tree, IEnumerable<Indi
     public async Task<string> TextAsync(Submission submission, Report report, CancellationToken cancellation = default)
     {
         var values = await db.SubmissionValues.AsNoTracking().Where(v => v.SubmissionId == submission.Id).ToListAsync(cancellation);
-        return Write(submission, report, values.Select(v => Line(v.IndicatorId, v.UnitId, v.Value)));
+        return Write(submission, report, values.Select(v => Line(v.IndicatorId, v.UnitId, v.Value, v.Note)));
     }
 
     private string Write(Submission submission, Report report, IEnumerable<ReceiptLine> lines) =>
         ReceiptText.Write(submission, report.Quarter, report.CutOff, tree.Province.Code, lines);
 
     // A row whose unit or indicator is none of the report's was not written by the portal: it is shown by its id, and the hash differs.
-    private ReceiptLine Line(int indicatorId, int unitId, CellValue value) =>
-        new(_keys.GetValueOrDefault(indicatorId) ?? $"#{indicatorId}", tree.Find(unitId)?.Code ?? $"#{unitId}", value);
+    private ReceiptLine Line(int indicatorId, int unitId, CellValue value, string? note) =>
+        new(_keys.GetValueOrDefault(indicatorId) ?? $"#{indicatorId}", tree.Find(unitId)?.Code ?? $"#{unitId}", value, note);
 }

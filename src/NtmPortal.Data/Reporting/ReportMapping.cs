@@ -33,6 +33,7 @@ internal sealed class ReportedValueMapping : IEntityTypeConfiguration<ReportedVa
         builder.ToTable("ReportedValues");
         builder.HasKey(v => new { v.TenantId, v.ReportId, v.IndicatorId, v.UnitId });
         builder.Ignore(v => v.Value);
+        builder.Property(v => v.Note).HasMaxLength(CellNote.MaxLength);
         builder.HasOne<Report>().WithMany().HasForeignKey(v => new { v.TenantId, v.ReportId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(v => v.IndicatorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<AdministrativeUnit>().WithMany().HasForeignKey(v => v.UnitId).OnDelete(DeleteBehavior.Restrict);
@@ -46,8 +47,11 @@ internal sealed class ValueChangeMapping : IEntityTypeConfiguration<ValueChange>
         builder.ToTable("ValueChanges");
         builder.HasKey(c => new { c.TenantId, c.Id });
         builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Note).HasMaxLength(CellNote.MaxLength);
         // One change a version: two writers can never both have made the same step.
         builder.HasIndex(c => new { c.TenantId, c.ReportId, c.IndicatorId, c.UnitId, c.Version }).IsUnique();
+        // The sealer looks for what has no seal, the verifier for what is under each.
+        builder.HasIndex(c => new { c.TenantId, c.Seal });
         builder.HasOne<Report>().WithMany().HasForeignKey(c => new { c.TenantId, c.ReportId }).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -61,6 +65,7 @@ internal sealed class TransitionMapping : IEntityTypeConfiguration<Transition>
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.Reason).HasMaxLength(2000);
         builder.HasIndex(t => new { t.TenantId, t.ReportId, t.At });
+        builder.HasIndex(t => new { t.TenantId, t.Seal });
         builder.HasOne<Report>().WithMany().HasForeignKey(t => new { t.TenantId, t.ReportId }).OnDelete(DeleteBehavior.Restrict);
     }
 }

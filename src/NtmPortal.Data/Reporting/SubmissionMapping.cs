@@ -14,6 +14,7 @@ internal sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>
         builder.Property(s => s.SubmittedByName).HasMaxLength(200);
         builder.Property(s => s.Hash).HasMaxLength(64);
         builder.HasIndex(s => new { s.TenantId, s.ReportId, s.Number }).IsUnique();
+        builder.HasIndex(s => new { s.TenantId, s.Seal });
         builder.HasOne<Report>().WithMany().HasForeignKey(s => new { s.TenantId, s.ReportId }).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -24,6 +25,7 @@ internal sealed class SubmissionValueMapping : IEntityTypeConfiguration<Submissi
     {
         builder.ToTable("SubmissionValues");
         builder.HasKey(v => new { v.TenantId, v.SubmissionId, v.IndicatorId, v.UnitId });
+        builder.Property(v => v.Note).HasMaxLength(CellNote.MaxLength);
         builder.Ignore(v => v.Value);
         builder.HasOne<Submission>().WithMany().HasForeignKey(v => new { v.TenantId, v.SubmissionId }).OnDelete(DeleteBehavior.Restrict);
     }

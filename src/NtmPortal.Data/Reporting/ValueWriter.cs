@@ -5,6 +5,7 @@ using NtmPortal.Domain;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Checks;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Reporting;
@@ -15,9 +16,10 @@ namespace NtmPortal.Data.Reporting;
 /// a save that met another on the same cell tries again with the report's row to itself.
 /// </summary>
 /// <param name="connection">On behalf of who saves.</param>
-/// <param name="reference">Units and indicators.</param>
+/// <param name="reference">Units, indicators, and the rules that a value is held to; an error among their findings refuses the edit.</param>
 /// <param name="time">Clock.</param>
-public sealed class ValueWriter(ContextConnection connection, ReferenceCache reference, TimeProvider time)
+/// <param name="door">By which way the edits come.</param>
+public sealed class ValueWriter(ContextConnection connection, ReferenceCache reference, TimeProvider time, Door door)
 {
     private const int Attempts = 5;
 
@@ -56,14 +58,14 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
 
                 var tree = reference.Tree(tenantId, sheet.CutOff);
                 var now = Microseconds(time.GetUtcNow());
-                var answers = edits.Zip(sheet.Cells, (edit, cell) => Decide(edit, cell, sheet, tree, userId, now)).ToList();
+                var answers = edits.Zip(sheet.Cells, (edit, cell) => Decide(quarter, edit, cell, sheet, tree, userId, now)).ToList();
                 var accepted = answers.Zip(sheet.Cells, edits).Where(x => x.First is { IsNew: true })
-                    .Select(x => new AcceptedEdit(x.Third, x.Second.Value)).ToList();
+                    .Select(x => new AcceptedEdit(x.Third, x.Second.Value, x.First.Answer.Note)).ToList();
                 if (accepted.Count == 0)
                 {
                     await transaction.CommitAsync(cancellation);
                 }
-                else if (!await sql.WriteAndCommitAsync(sheet.ReportId, accepted, Deltas(accepted, tree), userId, now, cancellation))
+                else if (!await sql.WriteAndCommitAsync(sheet.ReportId, accepted, Deltas(accepted, tree), new(userId, now, door), cancellation))
                 {
                     // Somebody saved one of the cells between our reading and writing: look again.
                     await transaction.RollbackAsync(cancellation);
@@ -79,24 +81,33 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
         }
     }
 
-    private (CellResult Answer, bool IsNew) Decide(CellEdit edit, StoredCell cell, StoredSheet sheet, UnitTree tree, Guid userId, DateTimeOffset now)
+    private (CellResult Answer, bool IsNew) Decide(
+        Quarter quarter, CellEdit edit, StoredCell cell, StoredSheet sheet, UnitTree tree, Guid userId, DateTimeOffset now)
     {
         CellResult Refuse(CellOutcome outcome, Problem problem) =>
-            new(edit.Id, outcome, cell.Version, cell.Value, cell.ChangedBy, cell.ChangedAt, problem);
+            new(edit.Id, outcome, cell.Version, cell.Value, cell.ChangedBy, cell.ChangedAt, problem) { Note = cell.Note };
 
         if (tree.Find(edit.UnitId) is not { } unit || !reference.IndicatorById.TryGetValue(edit.IndicatorId, out var indicator) || !indicator.Counts(unit))
             return (Refuse(CellOutcome.Unknown, new Problem("UnknownCell")), false);
+        IReadOnlyList<Finding> Judge(string? note) =>
+            reference.Checks.OfCell(new CheckedCell(indicator, edit.UnitId, quarter, edit.Value, cell.Previous, note));
         if (cell.Earlier is { } done)
         {
-            return (done.ReportId, done.IndicatorId, done.UnitId, done.Value) == (sheet.ReportId, edit.IndicatorId, edit.UnitId, edit.Value)
-                ? (new CellResult(edit.Id, CellOutcome.Saved, done.Version, done.Value, done.By, done.At, null), false)
+            var isReplay = (done.ReportId, done.IndicatorId, done.UnitId, done.Value) == (sheet.ReportId, edit.IndicatorId, edit.UnitId, edit.Value)
+                && (edit.Note is null || edit.Note == (done.Note ?? ""));
+            return isReplay
+                ? (new CellResult(edit.Id, CellOutcome.Saved, done.Version, done.Value, done.By, done.At, null) { Note = done.Note, Findings = Judge(done.Note) }, false)
                 : (Refuse(CellOutcome.Invalid, new Problem("EditIdReused")), false);
         }
         if (edit.Value.Check(indicator.Kind) is { } broken) return (Refuse(CellOutcome.Invalid, broken), false);
         if (!ReportWorkflow.IsEditable(sheet.State, cell.IsReturned))
             return (Refuse(CellOutcome.Locked, new Problem(sheet.State == ReportState.Returned ? "CellNotReturned" : "ReportLocked", sheet.State)), false);
         if (edit.BaseVersion != cell.Version) return (Refuse(CellOutcome.Conflict, new Problem("ChangedBySomebodyElse")), false);
-        return (new CellResult(edit.Id, CellOutcome.Saved, cell.Version + 1, edit.Value, userId, now, null), true);
+        var note = CellNote.After(edit, cell.Value, cell.Note);
+        var findings = Judge(note);
+        return findings.FirstOrDefault(f => f.Severity == CheckSeverity.Error) is { } error
+            ? (Refuse(CellOutcome.Invalid, error.Problem), false)
+            : (new CellResult(edit.Id, CellOutcome.Saved, cell.Version + 1, edit.Value, userId, now, null) { Note = note, Findings = findings }, true);
     }
 
     private List<RollUpDelta> Deltas(List<AcceptedEdit> accepted, UnitTree tree) =>
@@ -138,14 +149,18 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
     private static DateTimeOffset Microseconds(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
 }
 
-internal sealed record AcceptedEdit(CellEdit Edit, CellValue Old);
+/// <summary>Who saves, when, and by which way.</summary>
+internal sealed record Saver(Guid UserId, DateTimeOffset At, Door Door);
+
+internal sealed record AcceptedEdit(CellEdit Edit, CellValue Old, string? Note);
 
 internal sealed record RollUpDelta(int NodeId, int IndicatorId, decimal Numerator, decimal DenominatorSum, int Reported);
 
 /// <summary>The report and its cells, as the transaction sees them.</summary>
 internal sealed record StoredSheet(Guid ReportId, ReportState State, DateOnly CutOff, IReadOnlyList<StoredCell> Cells);
 
-/// <summary>A cell as the transaction sees it, and what an earlier sending of the same edit did.</summary>
-internal sealed record StoredCell(CellValue Value, int Version, Guid? ChangedBy, DateTimeOffset? ChangedAt, bool IsReturned, EarlierEdit? Earlier);
+/// <summary>A cell as the transaction sees it, its value in the quarter before, and what an earlier sending of the same edit did.</summary>
+internal sealed record StoredCell(
+    CellValue Value, string? Note, int Version, Guid? ChangedBy, DateTimeOffset? ChangedAt, bool IsReturned, CellValue Previous, EarlierEdit? Earlier);
 
-internal sealed record EarlierEdit(Guid ReportId, int IndicatorId, int UnitId, CellValue Value, int Version, Guid By, DateTimeOffset At);
+internal sealed record EarlierEdit(Guid ReportId, int IndicatorId, int UnitId, CellValue Value, int Version, Guid By, DateTimeOffset At, string? Note);

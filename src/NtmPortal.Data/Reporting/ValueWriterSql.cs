@@ -29,12 +29,17 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
                exists (select from portal.returned_cells r
                        where r.tenant_id = $1 and r.report_id = report.id and r.indicator_id = e.indicator_id and r.unit_id = e.unit_id
                          and r.resubmitted_at is null),
-               c.report_id, c.indicator_id, c.unit_id, c.new_numerator, c.new_denominator, c.version, c.changed_by, c.changed_at
+               c.report_id, c.indicator_id, c.unit_id, c.new_numerator, c.new_denominator, c.version, c.changed_by, c.changed_at,
+               v.note, c.note, p.numerator, p.denominator
         from portal.reports report
         cross join unnest($3::uuid[], $4::int[], $5::int[]) with ordinality as e (id, indicator_id, unit_id, n)
         left join portal.reported_values v
                on v.tenant_id = $1 and v.report_id = report.id and v.indicator_id = e.indicator_id and v.unit_id = e.unit_id
         left join portal.value_changes c on c.tenant_id = $1 and c.id = e.id
+        -- The same cell a quarter before, for the checks.
+        left join portal.reports b on b.tenant_id = $1 and b.quarter_ordinal = $2 - 1
+        left join portal.reported_values p
+               on p.tenant_id = $1 and p.report_id = b.id and p.indicator_id = e.indicator_id and p.unit_id = e.unit_id
         where report.tenant_id = $1 and report.quarter_ordinal = $2
         order by e.n
         """;
@@ -43,21 +48,21 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
     private const string WriteCells =
         """
         with edit as (
-          select * from unnest($3::uuid[], $4::int[], $5::int[], $6::int[], $7::numeric[], $8::numeric[], $9::numeric[], $10::numeric[])
-            as e (id, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator)
+          select * from unnest($3::uuid[], $4::int[], $5::int[], $6::int[], $7::numeric[], $8::numeric[], $9::numeric[], $10::numeric[], $18::text[])
+            as e (id, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, note)
         ), saved as (
           insert into portal.reported_values as v
-                 (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, version, changed_by, changed_at)
-          select $1, $2, indicator_id, unit_id, numerator, denominator, version, $11, $12 from edit
+                 (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, note, version, changed_by, changed_at)
+          select $1, $2, indicator_id, unit_id, numerator, denominator, note, version, $11, $12 from edit
           on conflict (tenant_id, report_id, indicator_id, unit_id) do update
-             set numerator = excluded.numerator, denominator = excluded.denominator, version = excluded.version,
+             set numerator = excluded.numerator, denominator = excluded.denominator, note = excluded.note, version = excluded.version,
                  changed_by = excluded.changed_by, changed_at = excluded.changed_at
            where v.version = excluded.version - 1
           returning 1
         ), history as (
           insert into portal.value_changes
-                 (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, changed_by, changed_at)
-          select $1, id, $2, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, $11, $12 from edit
+                 (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, note, changed_by, changed_at, door)
+          select $1, id, $2, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, note, $11, $12, $19 from edit
         ), delta as (
           select * from unnest($13::int[], $14::int[], $15::numeric[], $16::numeric[], $17::int[])
             as d (unit_id, indicator_id, numerator, denominator_sum, reported)
@@ -110,7 +115,7 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
     /// commit takes; false when a version moved in between, and the caller rolls back.
     /// </summary>
     public async Task<bool> WriteAndCommitAsync(
-        Guid reportId, IReadOnlyList<AcceptedEdit> edits, IReadOnlyList<RollUpDelta> deltas, Guid userId, DateTimeOffset now, CancellationToken cancellation)
+        Guid reportId, IReadOnlyList<AcceptedEdit> edits, IReadOnlyList<RollUpDelta> deltas, Saver saver, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection.Connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(WriteCells)
@@ -124,10 +129,11 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
                 Of(edits.Select(e => e.Edit.BaseVersion + 1).ToArray()),
                 Of(edits.Select(e => e.Old.Numerator).ToArray()), Of(edits.Select(e => e.Old.Denominator).ToArray()),
                 Of(edits.Select(e => e.Edit.Value.Numerator).ToArray()), Of(edits.Select(e => e.Edit.Value.Denominator).ToArray()),
-                Of(userId), Of(now),
+                Of(saver.UserId), Of(saver.At),
                 Of(deltas.Select(d => d.NodeId).ToArray()), Of(deltas.Select(d => d.IndicatorId).ToArray()),
                 Of(deltas.Select(d => d.Numerator).ToArray()), Of(deltas.Select(d => d.DenominatorSum).ToArray()),
                 Of(deltas.Select(d => d.Reported).ToArray()),
+                Of(edits.Select(e => e.Note).ToArray()), Of((int)saver.Door),
             },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
@@ -143,15 +149,18 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
     }
 
     private static StoredCell Cell(NpgsqlDataReader row) => new(
-        new CellValue(Number(row, 0), Number(row, 1)), row.GetInt32(2),
+        new CellValue(Number(row, 0), Number(row, 1)), Text(row, 14), row.GetInt32(2),
         row.IsDBNull(3) ? null : row.GetGuid(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5),
+        new CellValue(Number(row, 16), Number(row, 17)),
         row.IsDBNull(6)
             ? null
             : new EarlierEdit(
                 row.GetGuid(6), row.GetInt32(7), row.GetInt32(8), new CellValue(Number(row, 9), Number(row, 10)),
-                row.GetInt32(11), row.GetGuid(12), row.GetFieldValue<DateTimeOffset>(13)));
+                row.GetInt32(11), row.GetGuid(12), row.GetFieldValue<DateTimeOffset>(13), Text(row, 15)));
 
     private static decimal? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
 

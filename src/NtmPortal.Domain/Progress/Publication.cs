@@ -86,6 +86,9 @@ public sealed class PublishedValue : IPublished
     /// <summary>See <see cref="CellValue"/>.</summary>
     public decimal? Denominator { get; set; }
 
+    /// <summary>What the entrant said of the value, see <see cref="CellNote"/>; null for nothing.</summary>
+    public string? Note { get; set; }
+
     /// <summary>The value.</summary>
     public CellValue Value => new(Numerator, Denominator);
 }

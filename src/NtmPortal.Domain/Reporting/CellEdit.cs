@@ -1,4 +1,11 @@
+using NtmPortal.Domain.Reporting.Checks;
+
 namespace NtmPortal.Domain.Reporting;
+
+/// <summary>A cell of a report.</summary>
+/// <param name="IndicatorId">The indicator.</param>
+/// <param name="UnitId">The unit.</param>
+public readonly record struct CellKey(int IndicatorId, int UnitId);
 
 /// <summary>A change of one cell, as a client asks for it.</summary>
 /// <param name="Id">Made by the client (UUIDv7), once for this change; sending it again is harmless.</param>
@@ -6,7 +13,8 @@ namespace NtmPortal.Domain.Reporting;
 /// <param name="UnitId">The unit.</param>
 /// <param name="Value">The new value; empty clears the cell.</param>
 /// <param name="BaseVersion">The version the client saw; 0 for a cell never saved.</param>
-public sealed record CellEdit(Guid Id, int IndicatorId, int UnitId, CellValue Value, int BaseVersion);
+/// <param name="Note">The note to stand beside the value, as <see cref="CellNote.Read"/> gives it; see <see cref="CellNote.After"/>.</param>
+public sealed record CellEdit(Guid Id, int IndicatorId, int UnitId, CellValue Value, int BaseVersion, string? Note = null);
 
 /// <summary>What became of an edit.</summary>
 public enum CellOutcome
@@ -36,4 +44,11 @@ public enum CellOutcome
 /// <param name="ChangedAt">When.</param>
 /// <param name="Problem">Why it was not saved.</param>
 public sealed record CellResult(
-    Guid Id, CellOutcome Outcome, int Version, CellValue Current, Guid? ChangedBy, DateTimeOffset? ChangedAt, Problem? Problem);
+    Guid Id, CellOutcome Outcome, int Version, CellValue Current, Guid? ChangedBy, DateTimeOffset? ChangedAt, Problem? Problem)
+{
+    /// <summary>The note beside the value now.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What is odd about the value; only for a saved one.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}

@@ -8,12 +8,14 @@ namespace NtmPortal.Domain.Reporting;
 /// <param name="Indicator">Key of the indicator.</param>
 /// <param name="Unit">Code of the unit at the report's cut-off.</param>
 /// <param name="Value">The value.</param>
-public readonly record struct ReceiptLine(string Indicator, string Unit, CellValue Value);
+/// <param name="Note">What the entrant said of it.</param>
+public readonly record struct ReceiptLine(string Indicator, string Unit, CellValue Value, string? Note);
 
 /// <summary>
 /// The text behind a receipt's hash: whoever holds it computes the hash with any SHA-256 tool. UTF-8 without byte order mark, each
-/// line ended by a line feed: eight lines of what the receipt says, then a line for each value in the order of bytes, its four
-/// parts set apart by tabs. Numbers have a decimal point and no needless digits; a part that was not given is empty.
+/// line ended by a line feed: eight lines of what the receipt says, then a line for each value in the order of bytes, its five
+/// parts set apart by tabs: indicator, unit, numerator, denominator, note. Numbers have a decimal point and no needless digits; a
+/// part that was not given is empty; in notes a backslash, tab and line feed stand as \\, \t and \n.
 /// </summary>
 public static class ReceiptText
 {
@@ -44,7 +46,11 @@ public static class ReceiptText
     /// <summary>SHA-256 of a text, in lower-case hexadecimal digits.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static string Line(ReceiptLine line) => $"{line.Indicator}\t{line.Unit}\t{Number(line.Value.Numerator)}\t{Number(line.Value.Denominator)}";
+    private static string Line(ReceiptLine line) =>
+        $"{line.Indicator}\t{line.Unit}\t{Number(line.Value.Numerator)}\t{Number(line.Value.Denominator)}\t{Escaped(line.Note)}";
+
+    private static string Escaped(string? note) =>
+        (note ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static string Number(decimal? number) => number?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "";
 

@@ -64,6 +64,9 @@ public sealed class ReportedValue : ITenantOwned
     /// <summary>See <see cref="CellValue"/>.</summary>
     public decimal? Denominator { get; set; }
 
+    /// <summary>What the entrant says of this very value, see <see cref="CellNote"/>; null for nothing.</summary>
+    public string? Note { get; set; }
+
     /// <summary>1 at the first save, then one more at each; 0 means never saved.</summary>
     public int Version { get; set; }
 
@@ -110,11 +113,20 @@ public sealed class ValueChange : ITenantOwned
     /// <summary>After.</summary>
     public decimal? NewDenominator { get; set; }
 
+    /// <summary>The note beside the value after.</summary>
+    public string? Note { get; set; }
+
     /// <summary>Who.</summary>
     public Guid ChangedBy { get; set; }
 
     /// <summary>When.</summary>
     public DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>By which way it came.</summary>
+    public Door Door { get; set; }
+
+    /// <summary>Number of the seal it is under; null until the sealer came by. The portal never writes it.</summary>
+    public int? Seal { get; set; }
 }
 
 /// <summary>A step of a report: who, when, why. Never altered.</summary>
@@ -155,6 +167,12 @@ public sealed class Transition : ITenantOwned
 
     /// <summary>Ids of the district-level units it was about; empty for the whole report.</summary>
     public int[] UnitIds { get; set; } = [];
+
+    /// <summary>By which way it came.</summary>
+    public Door Door { get; set; }
+
+    /// <summary>Number of the seal it is under; null until the sealer came by. The portal never writes it.</summary>
+    public int? Seal { get; set; }
 }
 
 /// <summary>A district-level scope that its officer has confirmed; gone when one of its cells is returned.</summary>

@@ -29,6 +29,9 @@ public sealed class Submission : ITenantOwned
 
     /// <summary>SHA-256 of <see cref="ReceiptText"/>, in lower-case hexadecimal digits.</summary>
     public required string Hash { get; set; }
+
+    /// <summary>Number of the seal it is under; null until the sealer came by. The portal never writes it.</summary>
+    public int? Seal { get; set; }
 }
 
 /// <summary>A value as it was submitted.</summary>
@@ -51,6 +54,9 @@ public sealed class SubmissionValue : ITenantOwned
 
     /// <summary>See <see cref="CellValue"/>.</summary>
     public decimal? Denominator { get; set; }
+
+    /// <summary>What the entrant said of it.</summary>
+    public string? Note { get; set; }
 
     /// <summary>The value.</summary>
     public CellValue Value => new(Numerator, Denominator);

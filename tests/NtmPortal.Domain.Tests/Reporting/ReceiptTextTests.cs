@@ -16,19 +16,19 @@ public sealed class ReceiptTextTests
     [Fact]
     public void The_text_is_what_the_document_says()
     {
-        var text = Write(new("SMART-C", "18367", new(1.50m, null)), new("E-P", "42", new(30, 40.000m)), new("E-P", "4", new(null, 7)));
+        var text = Write(new("SMART-C", "18367", new(1.50m, null), "đã rà soát\n\tlần 2 \\"), new("E-P", "42", new(30, 40.000m), null), new("E-P", "4", new(null, 7), null));
 
         text.ShouldBe(
             "NtmPortal receipt 1\nprovince 42\nquarter 2024-Q4\ncut-off 2024-12-14\nsubmission 2\nsubmitted 2024-12-13T02:05:00.123456Z\n" +
-            "by 0192f5a0-0000-7000-8000-000000000001 Trần Thị Hoa\nvalues 3\nE-P\t4\t\t7\nE-P\t42\t30\t40\nSMART-C\t18367\t1.5\t\n");
+            "by 0192f5a0-0000-7000-8000-000000000001 Trần Thị Hoa\nvalues 3\nE-P\t4\t\t7\t\nE-P\t42\t30\t40\t\nSMART-C\t18367\t1.5\t\tđã rà soát\\n\\tlần 2 \\\\\n");
         // By sha256sum.
-        ReceiptText.Hash(text).ShouldBe("53f56d93cd899df56125788c80defa169a60a4aa5c754ba2595a95980b52dedf");
+        ReceiptText.Hash(text).ShouldBe("ab9a09d87cf06cdbb21679d9d72cdd5bdbcd00ed1b1bae2fa5f9d29d448276a0");
     }
 
     [Fact]
     public void The_order_in_which_values_are_read_does_not_matter()
     {
-        ReceiptLine[] lines = [new("A", "1", new(1, null)), new("A", "10", new(2, null)), new("B", "1", new(3, 4))];
+        ReceiptLine[] lines = [new("A", "1", new(1, null), null), new("A", "10", new(2, null), null), new("B", "1", new(3, 4), "x")];
 
         Write([.. lines.Reverse()]).ShouldBe(Write(lines));
     }

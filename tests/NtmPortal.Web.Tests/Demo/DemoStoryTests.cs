@@ -1,5 +1,6 @@
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Checks;
 using NtmPortal.Domain.Units;
 using Shouldly;
 using Xunit;
@@ -152,6 +153,33 @@ public sealed class DemoStoryTests(SeededDemo demo)
             province.PublishedFigures[publications[^1].Id].Select(f => (f.UnitId, f.IndicatorId, f.Tally))
                 .ShouldBe(province.RollUps[report.Id].Select(r => (r.UnitId, r.IndicatorId, r.Tally)), ignoreOrder: true);
         }
+    }
+
+    [Fact]
+    public void Whoever_submitted_had_explained_what_the_checks_find_odd_and_the_draft_still_has_to()
+    {
+        var (explained, open) = (0, 0);
+        foreach (var (province, report) in demo.Reports)
+        {
+            var previous = province.Reports.SingleOrDefault(r => r.Quarter == report.Quarter.Previous);
+            var before = previous is null ? [] : province.Values[previous.Id].ToDictionary(v => (v.IndicatorId, v.UnitId), v => v.Value);
+            var cells = province.Values[report.Id].Select(v => new CheckedCell(
+                province.Reference.IndicatorById[v.IndicatorId], v.UnitId, report.Quarter, v.Value, before.GetValueOrDefault((v.IndicatorId, v.UnitId)), v.Note)).ToList();
+            var findings = province.Reference.Checks.OfReport(province.Tree(report), cells);
+
+            findings.ShouldAllBe(f => f.UnitId != null && f.Severity == CheckSeverity.Warning, $"{province.Tenant.Slug} {report.Quarter}");
+            cells.Where(c => c.Note is not null).ShouldAllBe(c => c.Note!.StartsWith("(Dữ liệu minh họa)", StringComparison.Ordinal) && findings.Any(f => f.UnitId == c.UnitId && f.IndicatorId == c.Indicator.Id));
+            if (report.State == ReportState.Draft) open += findings.Count(f => f.IsOpen);
+            else findings.ShouldAllBe(f => !f.IsOpen, $"{province.Tenant.Slug} {report.Quarter}");
+            explained += findings.Count(f => !f.IsOpen);
+            if (province.Publications.SingleOrDefault(p => p.ReportId == report.Id && p.IsCurrent) is { } current)
+            {
+                province.PublishedValues[current.Id].Where(v => v.Note is not null).Select(v => (v.IndicatorId, v.UnitId, v.Note))
+                    .ShouldBe(cells.Where(c => c.Note is not null).Select(c => (c.Indicator.Id, c.UnitId, c.Note)), ignoreOrder: true);
+            }
+        }
+        explained.ShouldBeInRange(10, 150);
+        open.ShouldBeInRange(1, 10);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class ProvinceRows
         foreach (var report in Reports)
         {
             foreach (var v in Values[report.Id].OrderBy(v => v.IndicatorId).ThenBy(v => v.UnitId))
-                text.AppendLine(CultureInfo.InvariantCulture, $"{report.Quarter} {v.IndicatorId} {v.UnitId} {v.Numerator} {v.Denominator} {v.Version} {v.ChangedBy} {v.ChangedAt:O}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"{report.Quarter} {v.IndicatorId} {v.UnitId} {v.Numerator} {v.Denominator} {v.Note} {v.Version} {v.ChangedBy} {v.ChangedAt:O}");
             foreach (var t in Transitions[report.Id])
                 text.AppendLine(CultureInfo.InvariantCulture, $"{report.Quarter} {t.Id} {t.Action} {t.From} {t.To} {t.By} {t.At:O} {t.Reason} {string.Join(',', t.UnitIds)}");
         }

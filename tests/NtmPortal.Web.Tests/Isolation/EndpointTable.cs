@@ -63,6 +63,7 @@ internal static class EndpointTable
         new("GET,POST /reports/{Period}", Province, new("/reports/{0}", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/{0}", "2023-Q2", "2023-Q1", "2022-Q4")),
         new("GET,POST /reports/{Period}/entry", Staff,
             new("/reports/{0}/entry", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/entry?district={0}", "899", "436", "zzz")),
+        new("GET,POST /reports/{Period}/checks", Province, new Ask("/reports/{0}/checks", "2024-Q3", "2024-Q4", "2030-Q1")),
         new("GET,POST /reports/{Period}/submit", Staff, new Ask("/reports/{0}/submit", "2024-Q3", "2024-Q4", "2030-Q1")),
         new("GET,POST /reports/{Period}/review", Province,
             new("/reports/{0}/review", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/review?district={0}", "899", "436", "zzz")),

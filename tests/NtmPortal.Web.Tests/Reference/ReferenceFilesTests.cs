@@ -24,9 +24,9 @@ public sealed class ReferenceFilesTests
     }
 
     [Fact]
-    public void There_are_five_files_of_units_five_of_plans_and_five_of_the_rest() =>
+    public void There_are_five_files_of_units_five_of_plans_and_six_of_the_rest() =>
         Files.Names.ShouldBe([
-            "criteria-sets.json", "holidays.json", "indicators.json", "national-targets.json",
+            "checks.json", "criteria-sets.json", "holidays.json", "indicators.json", "national-targets.json",
             "plan-bentre.json", "plan-giongrieng.json", "plan-hatinh.json", "plan-tiengiang.json", "plan-travinh.json",
             "tenants.json", "units-42.json", "units-82.json", "units-83.json", "units-84.json", "units-91.json"]);
 
@@ -49,6 +49,18 @@ public sealed class ReferenceFilesTests
     [MemberData(nameof(Names))]
     public void Text_that_is_not_composed_unicode_is_refused(string name) =>
         Refusal(name, Changed(name, "\"note\": \"", "\"note\": \"e\u0302 ")).ShouldBe($"{name}, the file: text is not in NFC");
+
+    [Theory]
+    [InlineData("\"key\": \"CountFell\"", "\"key\": \"YearToDateFell\"", "rule YearToDateFell: occurs twice")]
+    [InlineData("[\"SMART-C\"], \"limit\": 1", "[\"SMART-X\"], \"limit\": 1", "rule MoreThanOneCommune: unknown indicator SMART-X")]
+    [InlineData("[\"SMART-C\"], \"limit\": 1", "[\"SERV\"], \"limit\": 1", "rule MoreThanOneCommune: Limit cannot judge SERV, which is MetNotMet")]
+    [InlineData("[\"SMART-C\"], \"limit\": 1", "[\"SMART-C\"]", "rule MoreThanOneCommune: a limit above 0 is needed")]
+    [InlineData("[\"SMART-C\"], \"limit\": 1", "[], \"limit\": 1", "rule MoreThanOneCommune: is for no indicator")]
+    [InlineData("\"factor\": 1.5", "\"factor\": 1", "rule ManagersJumped: a factor above 1 is needed")]
+    [InlineData("\"points\": 30", "\"points\": 30, \"limit\": 3", "rule ShareJumped: a threshold that ShareJump does not use")]
+    [InlineData("\"kind\": \"Limit\", \"severity\": \"Warning\", \"indicators\": [\"SMART-C\"], \"limit\": 1", "\"kind\": \"Sum\", \"severity\": \"Warning\", \"indicators\": [\"SMART-C\"]", "rule MoreThanOneCommune: a sum has two indicators: the whole and its part")]
+    public void A_rule_that_could_not_work_is_refused(string old, string with, string problem) =>
+        Refusal("checks.json", Changed("checks.json", old, with)).ShouldBe($"checks.json, {problem}");
 
     [Fact]
     public void A_refusal_names_the_file_the_entry_and_the_problem()

@@ -63,7 +63,7 @@ public sealed class CloseReportTests(TestDatabase database) : IClassFixture<Test
         (await report.CloseAsync()).IsOk.ShouldBeTrue();
         var firstFigures = await RollUpsAsync(report);
         (await report.ReturnAsync(report.Coordination, report.Cell)).IsOk.ShouldBeTrue();
-        await report.SavedAsync(report.Edit(report.Cell, "0", version: 1));
+        await report.SavedAsync(report.Edit(report.Cell, "0", version: 1, note: "Xã không còn đạt"));
         (await report.SubmitAsync()).IsOk.ShouldBeTrue();
         (await report.Officer.ConfirmAsync(report.Quarter, await report.VersionAsync(), report.Scope[0])).Value.State.ShouldBe(ReportState.Confirmed);
         (await report.ApproveAsync()).IsOk.ShouldBeTrue();
@@ -97,7 +97,8 @@ public sealed class CloseReportTests(TestDatabase database) : IClassFixture<Test
                 _ => report.Edit(new(indicator.Id, unit.Id), $"{random.Next(5)}"),
             });
         }
-        (await report.Staff.TrySaveAsync(report.Quarter, edits)).Value.ShouldAllBe(a => a.Result.Outcome == CellOutcome.Saved);
+        // With a note each: the quarter before is another test's.
+        (await report.Staff.TrySaveAsync(report.Quarter, edits.ConvertAll(e => e with { Note = "Số liệu để thử" }))).Value.ShouldAllBe(a => a.Result.Outcome == CellOutcome.Saved);
         await report.BringToAsync(ReportState.Approved);
         return report;
     }

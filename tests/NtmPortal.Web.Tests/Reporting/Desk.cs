@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using NtmPortal.Data;
+using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
@@ -17,46 +18,50 @@ namespace NtmPortal.Web.Tests.Reporting;
 /// <summary>A signed-in person with the slices of reporting, as one request has them.</summary>
 internal sealed class Desk
 {
-    private readonly TestDatabase _database;
+    private readonly ReferenceCache _reference;
     private readonly Contexts _contexts;
     private readonly ContextConnections _connections;
     private readonly TimeProvider _clock;
 
-    public Desk(TestDatabase database, TimeProvider clock, PortalUser user)
+    public Desk(TestDatabase database, TimeProvider clock, PortalUser user, ReferenceCache? reference = null)
     {
+        _reference = reference ?? database.Reference;
         var tenant = new CurrentTenant();
         Session = new PortalSession(tenant);
         Session.Begin(PortalClaims.Of(user));
-        (_database, _clock, _contexts, _connections) = (database, clock, new Contexts(database, tenant), new ContextConnections(database.Portal, tenant));
+        (_clock, _contexts, _connections) = (clock, new Contexts(database, tenant), new ContextConnections(database.Portal, tenant));
     }
 
     public PortalSession Session { get; }
 
-    private ReportSteps Steps => new(_contexts, Session, _database.Reference, _clock, NullLogger<ReportSteps>.Instance);
+    private ReportSteps Steps => new(_contexts, Session, _reference, _clock, NullLogger<ReportSteps>.Instance);
 
-    private OpenReport Opener => new(_contexts, Session, _database.Reference, _clock);
+    private OpenReport Opener => new(_contexts, Session, _reference, _clock);
 
     public Task<IReadOnlyList<Quarter>> OpenableAsync() => Opener.OpenableAsync();
 
     public Task<Result<Report>> OpenAsync(Quarter quarter) => Opener.HandleAsync(quarter);
 
     public Task<Result<IReadOnlyList<SaveCells.Answer>>> TrySaveAsync(Quarter quarter, params IReadOnlyList<SaveCells.TypedEdit> edits) =>
-        new SaveCells(_connections, _contexts, Session, _database.Reference, _clock).HandleAsync(quarter, edits);
+        new SaveCells(_connections, _contexts, Session, _reference, _clock).HandleAsync(quarter, edits);
 
     public Task<Result<Report>> SubmitAsync(Quarter quarter, int version, int agreed = int.MaxValue) =>
-        new SubmitReport(Steps, _database.Reference).HandleAsync(new(quarter, version, agreed));
+        new SubmitReport(Steps, _reference).HandleAsync(new(quarter, version, agreed));
+
+    public Task<Result<GiveReasons.Outcome>> GiveAsync(Quarter quarter, params IReadOnlyList<GiveReasons.Reason> reasons) =>
+        new GiveReasons(_connections, _contexts, Session, _reference, _clock).HandleAsync(quarter, reasons);
 
     public Task<Result<Report>> ConfirmAsync(Quarter quarter, int version, params IReadOnlyCollection<int> units) =>
         new ConfirmScope(Steps).HandleAsync(new(quarter, version, units));
 
     public Task<Result<Report>> ReturnAsync(Quarter quarter, int version, string reason, params IReadOnlyCollection<CellKey> cells) =>
-        new ReturnCells(Steps, Session, _database.Reference).HandleAsync(new(quarter, version, cells, reason));
+        new ReturnCells(Steps, Session, _reference).HandleAsync(new(quarter, version, cells, reason));
 
     public Task<Result<Report>> ApproveAsync(Quarter quarter, int version) => new ApproveReport(Steps).HandleAsync(quarter, version);
 
     public Task<Result<Report>> CloseAsync(Quarter quarter, int version) => new CloseReport(Steps).HandleAsync(quarter, version);
 
-    public Task<Result<ShowCalendar.Model>> CalendarAsync(int year) => new ShowCalendar(_contexts, Session, _database.Reference, _clock).ReadAsync($"{year}");
+    public Task<Result<ShowCalendar.Model>> CalendarAsync(int year) => new ShowCalendar(_contexts, Session, _reference, _clock).ReadAsync($"{year}");
 
     public Task<Result<CalendarInput>> DraftAsync(int year) => Publishing.DraftAsync(year);
 
@@ -67,23 +72,23 @@ internal sealed class Desk
     public Task<FormResult<CalendarYear>> AddRoundAsync(AddRound.Input input) => new AddRound(_contexts, Session, _clock).HandleAsync(input);
 
     public Task<FormResult<DeadlineExtension>> ExtendAsync(Quarter quarter, int? unitId, DateOnly? until, string? reason) =>
-        new ExtendDeadline(_contexts, Session, _database.Reference, _clock).HandleAsync(new() { Quarter = $"{quarter}", UnitId = unitId, Until = until, Reason = reason });
+        new ExtendDeadline(_contexts, Session, _reference, _clock).HandleAsync(new() { Quarter = $"{quarter}", UnitId = unitId, Until = until, Reason = reason });
 
     public Task<IReadOnlyList<Quarter>> BackfillableAsync() => new OpenBackfill(_contexts, Session, _clock).PossibleAsync();
 
     public Task<FormResult<BackfillOpening>> BackfillAsync(Quarter quarter, string? reason) =>
         new OpenBackfill(_contexts, Session, _clock).HandleAsync(new() { Quarter = $"{quarter}", Reason = reason });
 
-    public Task<IReadOnlyList<ReportList.Row>> ListAsync() => new ReportList(_contexts, Session, _database.Reference).ReadAsync();
+    public Task<IReadOnlyList<ReportList.Row>> ListAsync() => new ReportList(_contexts, Session, _reference).ReadAsync();
 
-    public async Task<ReportOverview.Model> OverviewAsync(Quarter quarter) => (await new ReportOverview(_contexts, Session, _database.Reference).ReadAsync(quarter))!;
+    public async Task<ReportOverview.Model> OverviewAsync(Quarter quarter) => (await new ReportOverview(_contexts, Session, _reference).ReadAsync(quarter))!;
 
-    public Task<ShowReceipt.Model?> ReceiptAsync(Quarter quarter, int number) => new ShowReceipt(_contexts, Session, _database.Reference).ReadAsync(quarter, number);
+    public Task<ShowReceipt.Model?> ReceiptAsync(Quarter quarter, int number) => new ShowReceipt(_contexts, Session, _reference).ReadAsync(quarter, number);
 
     public Task<CompareSubmissions.Model?> CompareAsync(Quarter quarter, int? from, int? to) =>
-        new CompareSubmissions(_contexts, Session, _database.Reference).ReadAsync(quarter, from, to);
+        new CompareSubmissions(_contexts, Session, _reference).ReadAsync(quarter, from, to);
 
-    private PublishCalendar Publishing => new(_contexts, Session, _database.Reference, _clock);
+    private PublishCalendar Publishing => new(_contexts, Session, _reference, _clock);
 
     private sealed class Contexts(TestDatabase database, CurrentTenant tenant) : IDbContextFactory<PortalDbContext>
     {

@@ -52,13 +52,7 @@ internal sealed class Office
         if (number >= provinces.Count * Quarters) throw new InvalidOperationException("The database has no quarter left for another report.");
         var office = await OfAsync(database, provinces[number % provinces.Count].Id);
         var report = new ReportCase(database, office, Quarter.FromOrdinal(Quarter.Of(UnitRegister.From).Ordinal + (number / provinces.Count)));
-        // Most of these quarters are past on any test's clock.
-        await using var db = report.Context();
-        db.BackfillOpenings.Add(new BackfillOpening
-        {
-            TenantId = office.TenantId, QuarterOrdinal = report.Quarter.Ordinal, Reason = "Kỳ của một phép thử", OpenedByName = "test", OpenedAt = DateTimeOffset.UtcNow,
-        });
-        await db.SaveChangesAsync();
+        await report.BackfillAsync();
         return report;
     }
 

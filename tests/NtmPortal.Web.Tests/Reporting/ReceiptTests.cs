@@ -15,16 +15,16 @@ public sealed class ReceiptTests(TestDatabase database) : IClassFixture<TestData
     public async Task Each_submission_gives_the_next_number_and_a_copy_of_every_value()
     {
         var report = await SubmittedAsync();
-        await MendAsync(report, report.Cell, "0");
+        await MendAsync(report, report.Cell, "");
 
         var (first, second) = ((await report.Staff.ReceiptAsync(report.Quarter, 1))!, (await report.Staff.ReceiptAsync(report.Quarter, 2))!);
 
         (first.Submission.ValueCount, first.Submission.SubmittedBy, first.IsIntact).ShouldBe((2, report.Office.Staff.Id, true));
-        (second.Submission.ValueCount, second.Submission.SubmittedByName, second.IsIntact).ShouldBe((2, report.Office.Staff.DisplayName, true));
+        (second.Submission.ValueCount, second.Submission.SubmittedByName, second.IsIntact).ShouldBe((1, report.Office.Staff.DisplayName, true));
         second.Submission.Hash.ShouldNotBe(first.Submission.Hash);
-        Line(first.Text, report, report.Cell).ShouldEndWith("\t1\t");
-        Line(second.Text, report, report.Cell).ShouldEndWith("\t0\t");
-        Line(second.Text, report, report.ProvinceCell).ShouldEndWith("\t30\t40");
+        Line(first.Text, report, report.Cell).ShouldEndWith("\t1\t\t");
+        second.Text.ShouldNotContain($"\t{report.Tree.Find(report.Cell.UnitId)!.Code}\t", Case.Sensitive, "an emptied cell is not submitted");
+        Line(second.Text, report, report.ProvinceCell).ShouldEndWith("\t30\t40\t");
         (await report.Staff.ReceiptAsync(report.Quarter, 3)).ShouldBeNull();
     }
 
@@ -60,15 +60,16 @@ public sealed class ReceiptTests(TestDatabase database) : IClassFixture<TestData
     public async Task Two_submissions_and_the_report_as_it_stands_compare_cell_by_cell()
     {
         var report = await SubmittedAsync();
-        await MendAsync(report, report.Cell, "0");
+        await MendAsync(report, report.Cell, "");
         (await report.ReturnAsync(report.Officer, report.Cell)).IsOk.ShouldBeTrue();
-        await report.SavedAsync(report.Edit(report.Cell, "", version: 2));
+        await report.SavedAsync(report.Edit(report.Cell, "1", version: 2));
 
         var between = (await report.Staff.CompareAsync(report.Quarter, 1, 2))!.Changes.ShouldHaveSingleItem();
-        (between.Unit.Id, between.Indicator.Id, between.Before, between.After).ShouldBe((report.Cell.UnitId, report.Cell.IndicatorId, CellValue.Met, CellValue.NotMet));
+        (between.Unit.Id, between.Indicator.Id, between.Before, between.After).ShouldBe((report.Cell.UnitId, report.Cell.IndicatorId, CellValue.Met, CellValue.Empty));
         (await report.Staff.CompareAsync(report.Quarter, 1, 1))!.Changes.ShouldBeEmpty();
-        var now = (await report.Staff.CompareAsync(report.Quarter, 1, null))!;
-        (now.To, now.Changes.ShouldHaveSingleItem().After).ShouldBe((null, CellValue.Empty));
+        var now = (await report.Staff.CompareAsync(report.Quarter, 2, null))!;
+        (now.To, now.Changes.ShouldHaveSingleItem().After).ShouldBe((null, CellValue.Met));
+        (await report.Staff.CompareAsync(report.Quarter, 1, null))!.Changes.ShouldBeEmpty("it is again what it was");
         (await report.Staff.CompareAsync(report.Quarter, 3, null)).ShouldBeNull();
     }
 
@@ -77,7 +78,7 @@ public sealed class ReceiptTests(TestDatabase database) : IClassFixture<TestData
     {
         var report = await SubmittedAsync();
         (await report.Officer.CompareAsync(report.Quarter, null, null)).ShouldBeNull();
-        await MendAsync(report, report.Cell, "0");
+        await MendAsync(report, report.Cell, "");
 
         var seen = (await report.Officer.CompareAsync(report.Quarter, null, null))!;
         seen.From.Number.ShouldBe(1);
@@ -122,14 +123,14 @@ public sealed class ReceiptTests(TestDatabase database) : IClassFixture<TestData
         return report;
     }
 
-    private static async Task MendAsync(ReportCase report, Web.Features.Reporting.CellKey cell, string value)
+    private static async Task MendAsync(ReportCase report, CellKey cell, string value)
     {
         (await report.ReturnAsync(report.Officer, cell)).IsOk.ShouldBeTrue();
         await report.SavedAsync(report.Edit(cell, value, version: 1));
         (await report.SubmitAsync()).IsOk.ShouldBeTrue();
     }
 
-    private static string Line(string text, ReportCase report, Web.Features.Reporting.CellKey cell) =>
+    private static string Line(string text, ReportCase report, CellKey cell) =>
         text.Split('\n').Single(line => line.StartsWith(
             $"{report.Database.Reference.IndicatorById[cell.IndicatorId].Key}\t{report.Tree.Find(cell.UnitId)!.Code}\t", StringComparison.Ordinal));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Domain;
@@ -14,6 +15,8 @@ namespace NtmPortal.Web.Tests.Reporting;
 /// <summary>One report of a province and the people who work on it, in a quarter that no other test touches.</summary>
 internal sealed class ReportCase(TestDatabase database, Office office, Quarter quarter)
 {
+    private static readonly ConcurrentDictionary<TestDatabase, int> Pairs = [];
+
     public const string Reason = "Số hồ sơ thấp hơn quý trước";
 
     public TestDatabase Database { get; } = database;
@@ -55,6 +58,33 @@ internal sealed class ReportCase(TestDatabase database, Office office, Quarter q
         return report;
     }
 
+    /// <summary>The reports of two quarters, one after the other.</summary>
+    public static async Task<(ReportCase Before, ReportCase Now)> PairAsync(TestDatabase database)
+    {
+        var number = Pairs.AddOrUpdate(database, 0, (_, last) => last + 1);
+        var provinces = database.Reference.Provinces.ToList();
+        var office = await Office.OfAsync(database, provinces[number % provinces.Count].Id);
+        var quarter = Quarter.FromOrdinal(Quarter.Of(UnitRegister.From).Ordinal + (number / provinces.Count * 2));
+        var (before, now) = (new ReportCase(database, office, quarter), new ReportCase(database, office, quarter.Next));
+        foreach (var report in new[] { before, now })
+        {
+            await report.BackfillAsync();
+            (await report.Staff.OpenAsync(report.Quarter)).Problem.ShouldBeNull();
+        }
+        return (before, now);
+    }
+
+    /// <summary>Lets the quarter be opened whatever the clock says.</summary>
+    public async Task BackfillAsync()
+    {
+        await using var db = Context();
+        db.BackfillOpenings.Add(new BackfillOpening
+        {
+            TenantId = Office.TenantId, QuarterOrdinal = Quarter.Ordinal, Reason = "Kỳ của một phép thử", OpenedByName = "test", OpenedAt = DateTimeOffset.UtcNow,
+        });
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>A report brought to a state by the people whose work that is.</summary>
     public static async Task<ReportCase> InAsync(TestDatabase database, ReportState state)
     {
@@ -77,8 +107,8 @@ internal sealed class ReportCase(TestDatabase database, Office office, Quarter q
 
     public CellKey FirstCell(string key) => new(Indicator(key).Id, Tree.All.First(Indicator(key).Counts).Id);
 
-    public SaveCells.TypedEdit Edit(CellKey cell, string? numerator, string? denominator = null, int version = 0, Guid? id = null) =>
-        new(id ?? Guid.CreateVersion7(), cell.IndicatorId, cell.UnitId, numerator, denominator, version);
+    public SaveCells.TypedEdit Edit(CellKey cell, string? numerator, string? denominator = null, int version = 0, Guid? id = null, string? note = null) =>
+        new(id ?? Guid.CreateVersion7(), cell.IndicatorId, cell.UnitId, numerator, denominator, version, note);
 
     public async Task<SaveCells.Answer> SaveAsync(SaveCells.TypedEdit edit, Desk? desk = null) =>
         (await (desk ?? Staff).TrySaveAsync(Quarter, edit)).Value.ShouldHaveSingleItem();

@@ -5,6 +5,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Reporting;
 using NtmPortal.Testing;
 using NtmPortal.Web.Features.Reporting;
 using Xunit;
@@ -107,6 +108,6 @@ internal static class CellRequests
         return await client.Http.SendAsync(request);
     }
 
-    public static object Edit(CellKey cell, string? numerator, string? denominator = null, int version = 0, Guid? id = null) =>
-        new { id = id ?? Guid.CreateVersion7(), indicator = cell.IndicatorId, unit = cell.UnitId, numerator, denominator, version };
+    public static object Edit(CellKey cell, string? numerator, string? denominator = null, int version = 0, Guid? id = null, string? note = null) =>
+        new { id = id ?? Guid.CreateVersion7(), indicator = cell.IndicatorId, unit = cell.UnitId, numerator, denominator, version, note };
 }

@@ -19,6 +19,7 @@ public sealed class ProblemText(IStringLocalizer<UiText> T)
         ReportAction action => T["ReportAction." + action].Value,
         DateOnly date => Format.Date(date),
         decimal number => Format.Number(number),
+        CellValue { Numerator: { } number, Denominator: var all } => Format.Number(number) + (all is null ? "" : $"/{Format.Number(all.Value)}"),
         _ => arg,
     };
 }

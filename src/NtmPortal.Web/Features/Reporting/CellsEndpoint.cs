@@ -17,7 +17,11 @@ internal static class CellsEndpoint
 
     /// <summary>What it hears for each edit.</summary>
     internal sealed record CellAnswer(
-        Guid Id, string Outcome, int Version, decimal? Numerator, decimal? Denominator, string? By, string? At, string? Reason);
+        Guid Id, string Outcome, int Version, decimal? Numerator, decimal? Denominator, string? Note, string? By, string? At, string? Reason,
+        IReadOnlyList<FindingAnswer> Findings);
+
+    /// <summary>Something odd about the value just saved, in the reader's language; while open it waits for a note.</summary>
+    internal sealed record FindingAnswer(string Rule, string Severity, string Text, bool Open);
 
     public static void MapCells(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/api/reports/{quarter}/cells", SaveAsync).RequireAuthorization(nameof(Permission.EnterValues));
@@ -43,7 +47,8 @@ internal static class CellsEndpoint
     {
         var result = answer.Result;
         return new CellAnswer(
-            result.Id, result.Outcome.ToString().ToLowerInvariant(), result.Version, result.Current.Numerator, result.Current.Denominator,
-            answer.ChangedByName, result.ChangedAt is { } at ? Format.Time(at) : null, result.Problem is { } problem ? problems.Of(problem) : null);
+            result.Id, result.Outcome.ToString().ToLowerInvariant(), result.Version, result.Current.Numerator, result.Current.Denominator, result.Note,
+            answer.ChangedByName, result.ChangedAt is { } at ? Format.Time(at) : null, result.Problem is { } problem ? problems.Of(problem) : null,
+            [.. result.Findings.Select(f => new FindingAnswer(f.Rule, f.Severity.ToString().ToLowerInvariant(), problems.Of(f.Problem), f.IsOpen))]);
     }
 }

@@ -5,6 +5,7 @@ using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Checks;
 using NtmPortal.Domain.Units;
 using NtmPortal.Web.Hosting;
 
@@ -20,7 +21,14 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
     public sealed record Row(AdministrativeUnit Unit, AdministrativeUnit? District);
 
     /// <summary>What is known of a cell.</summary>
-    public sealed record Cell(CellValue Value, int Version, CellValue Previous, ReturnedCell? Returned, bool IsEditable);
+    public sealed record Cell(CellValue Value, int Version, CellValue Previous, ReturnedCell? Returned, bool IsEditable)
+    {
+        /// <summary>What the entrant says of the value.</summary>
+        public string? Note { get; init; }
+
+        /// <summary>What is odd about the value.</summary>
+        public IReadOnlyList<Finding> Findings { get; init; } = [];
+    }
 
     /// <summary>The sheet.</summary>
     public sealed record Model(Report Report, UnitLevel Level, UnitTree Tree, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows,
@@ -71,8 +79,13 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
         {
             var key = (unit.Id, indicator.Id);
             var (value, back) = (values.GetValueOrDefault(key), returned.GetValueOrDefault(key));
-            cells[key] = new Cell(value?.Value ?? default, value?.Version ?? 0, previous.GetValueOrDefault(key), back,
-                actor.May(Permission.EnterValues) && ReportWorkflow.IsEditable(report.State, back is not null));
+            var isOpen = ReportWorkflow.IsEditable(report.State, back is not null);
+            var seen = new CheckedCell(indicator, unit.Id, quarter, value?.Value ?? default, previous.GetValueOrDefault(key), value?.Note, IsLocked: !isOpen);
+            cells[key] = new Cell(seen.Value, value?.Version ?? 0, seen.Previous, back, actor.May(Permission.EnterValues) && isOpen)
+            {
+                Note = seen.Note,
+                Findings = reference.Checks.OfCell(seen),
+            };
         }
         var columns = indicators.Select(i => new Column(i, own.GetValueOrDefault(i.Id), reference.NationalTargets.SingleOrDefault(t => t.IndicatorId == i.Id)?.Rule)).ToList();
         return new Model(report, level, tree, columns, rows, cells, previous.Count > 0);

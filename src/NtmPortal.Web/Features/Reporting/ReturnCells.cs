@@ -8,11 +8,6 @@ using NtmPortal.Web.Hosting;
 
 namespace NtmPortal.Web.Features.Reporting;
 
-/// <summary>A cell of a report.</summary>
-/// <param name="IndicatorId">The indicator.</param>
-/// <param name="UnitId">The unit.</param>
-public readonly record struct CellKey(int IndicatorId, int UnitId);
-
 /// <summary>
 /// Sends cells back with a reason; only these unlock. A district officer does it within the own scope while the report is under
 /// review, the coordination office anywhere until and after closing (which reopens the report).
@@ -50,7 +45,7 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
     /// </summary>
     public async Task<Result<Report>> HandleAsync(Input input, CancellationToken cancellation = default)
     {
-        input = input with { Reason = Clean(input.Reason) };
+        input = input with { Reason = PlainText.Clean(input.Reason) };
         if ((await new Validator().ValidateAsync(input, cancellation)).Errors is [var error, ..]) return new Problem(error.ErrorCode, MaxReason);
         var isOfficer = session.Actor.Role == PortalRole.DistrictOfficer;
         return await steps.TakeAsync(isOfficer ? Permission.ReviewScope : Permission.ApproveReport, input.Quarter, input.SeenVersion, async work =>
@@ -83,7 +78,4 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
             return new StepDecision(action, Reason: input.Reason, UnitIds: districts);
         }, cancellation);
     }
-
-    // PostgreSQL's text takes no NUL, and other control characters say nothing to a reader.
-    private static string Clean(string reason) => new string([.. reason.Where(c => c == '\n' || !char.IsControl(c))]).Trim().Normalize();
 }

@@ -25,7 +25,8 @@ public sealed class SaveCells(
     /// <param name="Numerator">As typed; "1" and "0" for met and not met.</param>
     /// <param name="Denominator">As typed; only for ratios.</param>
     /// <param name="Version">Version the client saw.</param>
-    public sealed record TypedEdit(Guid Id, int Indicator, int Unit, string? Numerator, string? Denominator, int Version);
+    /// <param name="Note">The note as typed, blank to take it away; null keeps it while the value stays, see <see cref="CellNote"/>.</param>
+    public sealed record TypedEdit(Guid Id, int Indicator, int Unit, string? Numerator, string? Denominator, int Version, string? Note = null);
 
     /// <summary>The answer to an edit, with the name of who changed the cell last where that matters.</summary>
     public sealed record Answer(CellResult Result, string? ChangedByName);
@@ -43,9 +44,9 @@ public sealed class SaveCells(
         var edits = new List<CellEdit>(typed.Count);
         foreach (var edit in typed)
         {
-            var value = Read(edit);
-            if (value.Problem is { } problem) unread[edit.Id] = new CellResult(edit.Id, CellOutcome.Invalid, edit.Version, default, null, null, problem);
-            else edits.Add(new CellEdit(edit.Id, edit.Indicator, edit.Unit, value.Value, edit.Version));
+            var (value, note) = (Read(edit), CellNote.Read(edit.Note));
+            if ((value.Problem ?? note.Problem) is { } problem) unread[edit.Id] = new CellResult(edit.Id, CellOutcome.Invalid, edit.Version, default, null, null, problem);
+            else edits.Add(new CellEdit(edit.Id, edit.Indicator, edit.Unit, value.Value, edit.Version, note.Value));
         }
         var saved = await WriteAsync(quarter, edits, cancellation);
         if (saved.Problem is { } refused) return refused;
@@ -63,7 +64,7 @@ public sealed class SaveCells(
     private async Task<Result<IReadOnlyList<CellResult>>> WriteAsync(Quarter quarter, List<CellEdit> edits, CancellationToken cancellation)
     {
         await using var connection = await connections.OpenAsync(cancellation);
-        return await new ValueWriter(connection, reference, time).SaveAsync(quarter, session.Actor.UserId, edits, cancellation);
+        return await new ValueWriter(connection, reference, time, Door.Grid).SaveAsync(quarter, session.Actor.UserId, edits, cancellation);
     }
 
     private async Task<Dictionary<Guid, string>> NamesAsync(List<Guid?> users, CancellationToken cancellation)

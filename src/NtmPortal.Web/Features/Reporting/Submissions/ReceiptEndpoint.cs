@@ -13,6 +13,6 @@ internal static class ReceiptEndpoint
     private static async Task<IResult> TextAsync(string quarter, int number, ShowReceipt receipt, CancellationToken cancellation)
     {
         if (!Quarter.TryParse(quarter, out var period) || await receipt.ReadAsync(period, number, cancellation) is not { } model) return TypedResults.NotFound();
-        return TypedResults.File(Encoding.UTF8.GetBytes(model.Text), "text/plain; charset=utf-8", $"ntm-{model.Province.Code}-{period}-{number}.txt");
+        return TypedResults.File(Encoding.UTF8.GetBytes(model.Text), "text/plain; charset=utf-8", model.FileName);
     }
 }

@@ -24,6 +24,9 @@ public sealed class ShowReceipt(IDbContextFactory<PortalDbContext> contexts, Por
     /// <param name="Text">The text that the hash is of.</param>
     public sealed record Model(Report Report, Submission Submission, AdministrativeUnit Province, IReadOnlyList<Count> Counts, string Text)
     {
+        /// <summary>Name of the text as a file.</summary>
+        public string FileName => $"ntm-{Province.Code}-{Report.Quarter}-{Submission.Number}.txt";
+
         /// <summary>Whether the copy is still what was submitted.</summary>
         public bool IsIntact => ReceiptText.Hash(Text) == Submission.Hash;
     }
