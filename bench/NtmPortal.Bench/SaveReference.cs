@@ -41,8 +41,8 @@ internal sealed class SaveReference(BenchDatabase database, Guid userId)
           returning v.version
         ), history as (
           insert into portal.value_changes
-                 (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, note, changed_by, changed_at)
-          select $1, $3, c.report_id, $4, $5, s.version, c.numerator, c.denominator, $7, $8, null, $9, $10 from cell c cross join saved s
+                 (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, note, changed_by, changed_at, door)
+          select $1, $3, c.report_id, $4, $5, s.version, c.numerator, c.denominator, $7, $8, null, $9, $10, 1 from cell c cross join saved s
         ), delta as (
           select c.report_id,
                  case when n.reported then $7 else 0 end - case when o.reported then c.numerator else 0 end as numerator,

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Audit;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
@@ -72,6 +73,15 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
 
     /// <summary>Steps of reports.</summary>
     public DbSet<Transition> Transitions => Set<Transition>();
+
+    /// <summary>Receipts.</summary>
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    /// <summary>Values as they were submitted.</summary>
+    public DbSet<SubmissionValue> SubmissionValues => Set<SubmissionValue>();
+
+    /// <summary>Seals over records.</summary>
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 
     /// <summary>Confirmed scopes.</summary>
     public DbSet<ScopeConfirmation> ScopeConfirmations => Set<ScopeConfirmation>();

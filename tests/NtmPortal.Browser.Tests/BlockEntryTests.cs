@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using NtmPortal.Browser.Tests.Support;
 using NtmPortal.Domain.Units;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 using NtmPortal.Data.Progress;
+using NtmPortal.Data.Reporting;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
@@ -18,8 +19,8 @@ internal sealed class DemoWriter(PortalDbContext db, IReadOnlyList<Indicator> in
     private const string History =
         """
         insert into portal.value_changes
-               (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, note, changed_by, changed_at)
-        select $1, c.id, $2, c.indicator_id, c.unit_id, c.version, c.old_numerator, c.old_denominator, c.numerator, c.denominator, c.note, $3, c.at
+               (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, note, changed_by, changed_at, door)
+        select $1, c.id, $2, c.indicator_id, c.unit_id, c.version, c.old_numerator, c.old_denominator, c.numerator, c.denominator, c.note, $3, c.at, $14
         from unnest($4::uuid[], $5::int[], $6::int[], $7::int[], $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[], $12::text[], $13::timestamptz[])
           as c (id, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, note, at)
         """;
@@ -45,7 +46,7 @@ internal sealed class DemoWriter(PortalDbContext db, IReadOnlyList<Indicator> in
            set numerator = excluded.numerator, denominator_sum = excluded.denominator_sum, reported = excluded.reported, expected = excluded.expected
         """;
 
-    /// <summary>Writes a report with its past, and publishes it as often as it was closed.</summary>
+    /// <summary>Writes a report with its past: a receipt for each submission, a publication for each closing.</summary>
     public async Task WriteAsync(PlayedReport played, UnitTree tree, CancellationToken cancellation)
     {
         var report = played.Report;
@@ -56,20 +57,30 @@ internal sealed class DemoWriter(PortalDbContext db, IReadOnlyList<Indicator> in
         db.ReturnedCells.AddRange(played.Returned);
         await db.SaveChangesAsync(cancellation);
 
-        var staff = played.Steps[0].By;
+        var receipts = new Receipts(db, tree, indicators);
         var current = new Dictionary<(int, int), CellChange>();
-        foreach (var round in played.Changes.GroupBy(c => c.Round).OrderBy(g => g.Key))
+        var written = 0;
+        // What a step copies is what had been entered until then; the last part is what nobody has submitted yet.
+        foreach (var step in played.Steps.Where(s => s.Action is ReportAction.Submit or ReportAction.Close).Append(null))
         {
-            var changes = round.ToList();
-            foreach (var change in changes) current[(change.IndicatorId, change.UnitId)] = change;
-            var values = changes.Select(c => current[(c.IndicatorId, c.UnitId)]).Distinct().ToList();
-            await WriteHistoryAsync(report, staff, changes, cancellation);
-            await WriteValuesAsync(report, staff, values, cancellation);
-            await WriteRollUpsAsync(report, tree, current.Values, cancellation);
-            if (played.Closings.ElementAtOrDefault(round.Key) is { } closing)
-                await Publisher.PublishAsync(db, report, closing.ByName, closing.At, cancellation);
+            var changes = played.Changes.Skip(written).TakeWhile(c => step is null || c.At <= step.At).ToList();
+            written += changes.Count;
+            if (changes.Count > 0) await WriteChangesAsync(played, tree, changes, current, cancellation);
+            if (step?.Action == ReportAction.Submit) await receipts.IssueAsync(report, step.By, step.ByName, step.At, cancellation);
+            if (step?.Action == ReportAction.Close) await Publisher.PublishAsync(db, report, step.ByName, step.At, cancellation);
         }
         db.ChangeTracker.Clear();
+    }
+
+    private async Task WriteChangesAsync(
+        PlayedReport played, UnitTree tree, List<CellChange> changes, Dictionary<(int, int), CellChange> current, CancellationToken cancellation)
+    {
+        var (report, staff) = (played.Report, played.Steps[0].By);
+        foreach (var change in changes) current[(change.IndicatorId, change.UnitId)] = change;
+        var values = changes.Select(c => current[(c.IndicatorId, c.UnitId)]).Distinct().ToList();
+        await WriteHistoryAsync(report, staff, changes, cancellation);
+        await WriteValuesAsync(report, staff, values, cancellation);
+        await WriteRollUpsAsync(report, tree, current.Values, cancellation);
     }
 
     private Task WriteHistoryAsync(Report report, Guid by, List<CellChange> changes, CancellationToken cancellation) =>
@@ -77,7 +88,7 @@ internal sealed class DemoWriter(PortalDbContext db, IReadOnlyList<Indicator> in
             Of(report.TenantId), Of(report.Id), Of(by), Of(changes, c => c.Id),
             Of(changes, c => c.IndicatorId), Of(changes, c => c.UnitId), Of(changes, c => c.Version),
             Numbers(changes, c => c.Old.Numerator), Numbers(changes, c => c.Old.Denominator),
-            Numbers(changes, c => c.New.Numerator), Numbers(changes, c => c.New.Denominator), Of(changes, c => c.Note), Of(changes, c => c.At));
+            Numbers(changes, c => c.New.Numerator), Numbers(changes, c => c.New.Denominator), Of(changes, c => c.Note), Of(changes, c => c.At), Of((int)Door.Demo));
 
     private Task WriteValuesAsync(Report report, Guid by, List<CellChange> values, CancellationToken cancellation) =>
         ExecuteAsync(Values, cancellation,

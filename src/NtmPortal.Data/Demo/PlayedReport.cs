@@ -12,8 +12,7 @@ namespace NtmPortal.Data.Demo;
 /// <param name="New">After.</param>
 /// <param name="Note">What the entrant says of it.</param>
 /// <param name="At">When.</param>
-/// <param name="Round">0 up to the first closing, 1 after a reopening.</param>
-internal sealed record CellChange(Guid Id, int IndicatorId, int UnitId, int Version, CellValue Old, CellValue New, string? Note, DateTimeOffset At, int Round);
+internal sealed record CellChange(Guid Id, int IndicatorId, int UnitId, int Version, CellValue Old, CellValue New, string? Note, DateTimeOffset At);
 
 /// <summary>A report with everything that happened to it. Each step goes by <see cref="ReportWorkflow"/>, or throws.</summary>
 internal sealed class PlayedReport
@@ -50,9 +49,6 @@ internal sealed class PlayedReport
     /// <summary>Every change of a value, in the order of time.</summary>
     public List<CellChange> Changes { get; } = [];
 
-    /// <summary>The closings, first to last: each ends a round of <see cref="Changes"/>.</summary>
-    public IEnumerable<Transition> Closings => Steps.Where(s => s.Action == ReportAction.Close);
-
     /// <summary>Ids of an officer's districts that still wait for a confirmation.</summary>
     public List<int> Unconfirmed(DemoAccount officer) =>
         [.. _districts.Where(d => officer.DistrictCodes.Contains(d.Code)).Select(d => d.Id).Except(Confirmations.Select(c => c.UnitId))];
@@ -88,6 +84,7 @@ internal sealed class PlayedReport
             At = at,
             Reason = reason,
             UnitIds = [.. units],
+            Door = Door.Demo,
         });
     }
 

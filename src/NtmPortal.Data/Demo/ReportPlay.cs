@@ -83,14 +83,14 @@ internal sealed class ReportPlay
         if (_story.End is StoryEnd.PartlyConfirmed or StoryEnd.Returned) return;
 
         var reviewers = _officers.Where(o => FoundBy(o).Count > 0).ToList();
-        if (reviewers.Count > 0) MendAndResubmit(reviewers.SelectMany(FoundBy), 0);
+        if (reviewers.Count > 0) MendAndResubmit(reviewers.SelectMany(FoundBy));
         reviewers.ForEach(Confirm);
 
         var foundByOffice = FoundBy(null);
         if (_story.OfficeReturns)
         {
             Return(ReportAction.Return, _office, foundByOffice);
-            MendAndResubmit(foundByOffice, 0);
+            MendAndResubmit(foundByOffice);
         }
         ApproveAndClose();
         if (_story.End != StoryEnd.ClosedTwice) return;
@@ -98,7 +98,7 @@ internal sealed class ReportPlay
         _now = _now.Plus(120);
         foundByOffice.ForEach(c => c.Mending = c.Mending!.AfterClosing());
         Return(ReportAction.Reopen, _office, foundByOffice);
-        MendAndResubmit(foundByOffice, 1);
+        MendAndResubmit(foundByOffice);
         _officers.Where(o => _played.Unconfirmed(o).Count > 0).ToList().ForEach(Confirm);
         ApproveAndClose();
     }
@@ -137,12 +137,12 @@ internal sealed class ReportPlay
         Step(action, by, districts, string.Join(' ', cells.Select(c => c.Mending!.Reason).Distinct()));
     }
 
-    private void MendAndResubmit(IEnumerable<EntryCell> cells, int round)
+    private void MendAndResubmit(IEnumerable<EntryCell> cells)
     {
         foreach (var cell in cells)
         {
             _now = _now.Plus(_random.Between(1, 5));
-            Change(cell, cell.Mending!.First, cell.Value, _now, 2, round);
+            Change(cell, cell.Mending!.First, cell.Value, _now, 2);
         }
         _now = _now.Plus(_random.Between(0.5, 2));
         Step(ReportAction.Submit, _staff);
@@ -156,8 +156,8 @@ internal sealed class ReportPlay
         Step(ReportAction.Close, _office);
     }
 
-    private void Change(EntryCell cell, CellValue from, CellValue to, OfficeTime at, int version, int round = 0) =>
-        _played.Changes.Add(new CellChange(_random.Id(at.Utc), cell.Indicator.Id, cell.Unit.Id, version, from, to, _sheet.NoteOf(cell, to), at.Utc, round));
+    private void Change(EntryCell cell, CellValue from, CellValue to, OfficeTime at, int version) =>
+        _played.Changes.Add(new CellChange(_random.Id(at.Utc), cell.Indicator.Id, cell.Unit.Id, version, from, to, _sheet.NoteOf(cell, to), at.Utc));
 
     private void Step(ReportAction action, DemoAccount by, List<int>? units = null, string? reason = null) =>
         _played.Step(action, by, _now.Utc, _random.Id(_now.Utc), units ?? [], reason);

@@ -25,6 +25,7 @@ public sealed class DatabaseInstaller(string ownerConnectionString)
         await using var connection = new NpgsqlConnection(ownerConnectionString);
         await connection.OpenAsync(cancellation);
         await StoreKeyAsync(connection, contextKey, cancellation);
+        await SealerRole.EnsureAsync(connection, cancellation);
         await AppLogin.EnsureAsync(connection, appLogin, appPassword, cancellation);
         await RestrictDatabaseAsync(connection, cancellation);
         await using (var db = OwnerContext()) await ReferenceWriter.WriteAsync(db, ReferenceData.Load(), cancellation);

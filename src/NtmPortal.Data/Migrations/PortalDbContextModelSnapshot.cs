@@ -179,6 +179,42 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("user_scopes", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Audit.AuditSeal", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("integer")
+                        .HasColumnName("records");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("TenantId", "Number")
+                        .HasName("pk_audit_seals");
+
+                    b.ToTable("audit_seals", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Catalogue.CriteriaSet", b =>
                 {
                     b.Property<int>("Id")
@@ -1040,7 +1076,9 @@ namespace NtmPortal.Data.Migrations
 
                     b.ToTable("reports", "portal", t =>
                         {
-                            t.HasCheckConstraint("approver_is_not_submitter", "approved_by is null or approved_by <> submitted_by");
+                            t.HasCheckConstraint("approved_by_somebody", "state not in (5, 6) or approved_by is not null");
+
+                            t.HasCheckConstraint("approver_is_not_submitter", "approved_by is null or (submitted_by is not null and approved_by <> submitted_by)");
                         });
                 });
 
@@ -1175,6 +1213,102 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("scope_confirmations", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Submission", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<int?>("Seal")
+                        .HasColumnType("integer")
+                        .HasColumnName("seal");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("SubmittedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("submitted_by_name");
+
+                    b.Property<int>("ValueCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("value_count");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_submissions");
+
+                    b.HasIndex("TenantId", "Seal")
+                        .HasDatabaseName("ix_submissions_tenant_id_seal");
+
+                    b.HasIndex("TenantId", "ReportId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submissions_tenant_id_report_id_number");
+
+                    b.ToTable("submissions", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.SubmissionValue", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<decimal?>("Denominator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("denominator");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<decimal?>("Numerator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("numerator");
+
+                    b.HasKey("TenantId", "SubmissionId", "IndicatorId", "UnitId")
+                        .HasName("pk_submission_values");
+
+                    b.ToTable("submission_values", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Reporting.Transition", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1206,6 +1340,10 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("by_role");
 
+                    b.Property<int>("Door")
+                        .HasColumnType("integer")
+                        .HasColumnName("door");
+
                     b.Property<int?>("From")
                         .HasColumnType("integer")
                         .HasColumnName("from");
@@ -1219,6 +1357,10 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("report_id");
 
+                    b.Property<int?>("Seal")
+                        .HasColumnType("integer")
+                        .HasColumnName("seal");
+
                     b.Property<int>("To")
                         .HasColumnType("integer")
                         .HasColumnName("to");
@@ -1230,6 +1372,9 @@ namespace NtmPortal.Data.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_transitions");
+
+                    b.HasIndex("TenantId", "Seal")
+                        .HasDatabaseName("ix_transitions_tenant_id_seal");
 
                     b.HasIndex("TenantId", "ReportId", "At")
                         .HasDatabaseName("ix_transitions_tenant_id_report_id_at");
@@ -1254,6 +1399,10 @@ namespace NtmPortal.Data.Migrations
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("changed_by");
+
+                    b.Property<int>("Door")
+                        .HasColumnType("integer")
+                        .HasColumnName("door");
 
                     b.Property<int>("IndicatorId")
                         .HasColumnType("integer")
@@ -1284,6 +1433,10 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("report_id");
 
+                    b.Property<int?>("Seal")
+                        .HasColumnType("integer")
+                        .HasColumnName("seal");
+
                     b.Property<int>("UnitId")
                         .HasColumnType("integer")
                         .HasColumnName("unit_id");
@@ -1294,6 +1447,9 @@ namespace NtmPortal.Data.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_value_changes");
+
+                    b.HasIndex("TenantId", "Seal")
+                        .HasDatabaseName("ix_value_changes_tenant_id_seal");
 
                     b.HasIndex("TenantId", "ReportId", "IndicatorId", "UnitId", "Version")
                         .IsUnique()
@@ -1399,6 +1555,16 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_scopes_users_tenant_id_user_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Audit.AuditSeal", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Accounts.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_seals_tenants_tenant_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Catalogue.Indicator", b =>
@@ -1621,6 +1787,26 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_scope_confirmations_reports_tenant_id_report_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Submission", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Reporting.Report", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submissions_reports_tenant_id_report_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.SubmissionValue", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Reporting.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submission_values_submissions_tenant_id_submission_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Reporting.Transition", b =>

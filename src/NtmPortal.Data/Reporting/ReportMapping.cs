@@ -11,7 +11,12 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
 {
     public void Configure(EntityTypeBuilder<Report> builder)
     {
-        builder.ToTable("Reports", t => t.HasCheckConstraint("approver_is_not_submitter", "approved_by is null or approved_by <> submitted_by"));
+        builder.ToTable("Reports", t =>
+        {
+            // Said for null as well: a comparison with null is not false, and would pass.
+            t.HasCheckConstraint("approver_is_not_submitter", "approved_by is null or (submitted_by is not null and approved_by <> submitted_by)");
+            t.HasCheckConstraint("approved_by_somebody", $"state not in ({ReportState.Approved:D}, {ReportState.Closed:D}) or approved_by is not null");
+        });
         builder.HasKey(r => new { r.TenantId, r.Id });
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Version).IsConcurrencyToken();
@@ -45,6 +50,8 @@ internal sealed class ValueChangeMapping : IEntityTypeConfiguration<ValueChange>
         builder.Property(c => c.Note).HasMaxLength(CellNote.MaxLength);
         // One change a version: two writers can never both have made the same step.
         builder.HasIndex(c => new { c.TenantId, c.ReportId, c.IndicatorId, c.UnitId, c.Version }).IsUnique();
+        // The sealer looks for what has no seal, the verifier for what is under each.
+        builder.HasIndex(c => new { c.TenantId, c.Seal });
         builder.HasOne<Report>().WithMany().HasForeignKey(c => new { c.TenantId, c.ReportId }).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -58,6 +65,7 @@ internal sealed class TransitionMapping : IEntityTypeConfiguration<Transition>
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.Reason).HasMaxLength(2000);
         builder.HasIndex(t => new { t.TenantId, t.ReportId, t.At });
+        builder.HasIndex(t => new { t.TenantId, t.Seal });
         builder.HasOne<Report>().WithMany().HasForeignKey(t => new { t.TenantId, t.ReportId }).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -18,7 +18,8 @@ namespace NtmPortal.Data.Reporting;
 /// <param name="connection">On behalf of who saves.</param>
 /// <param name="reference">Units, indicators, and the rules that a value is held to; an error among their findings refuses the edit.</param>
 /// <param name="time">Clock.</param>
-public sealed class ValueWriter(ContextConnection connection, ReferenceCache reference, TimeProvider time)
+/// <param name="door">By which way the edits come.</param>
+public sealed class ValueWriter(ContextConnection connection, ReferenceCache reference, TimeProvider time, Door door)
 {
     private const int Attempts = 5;
 
@@ -64,7 +65,7 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
                 {
                     await transaction.CommitAsync(cancellation);
                 }
-                else if (!await sql.WriteAndCommitAsync(sheet.ReportId, accepted, Deltas(accepted, tree), userId, now, cancellation))
+                else if (!await sql.WriteAndCommitAsync(sheet.ReportId, accepted, Deltas(accepted, tree), new(userId, now, door), cancellation))
                 {
                     // Somebody saved one of the cells between our reading and writing: look again.
                     await transaction.RollbackAsync(cancellation);
@@ -147,6 +148,9 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
     /// <summary>PostgreSQL keeps microseconds: the first answer is what a replay will read.</summary>
     private static DateTimeOffset Microseconds(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
 }
+
+/// <summary>Who saves, when, and by which way.</summary>
+internal sealed record Saver(Guid UserId, DateTimeOffset At, Door Door);
 
 internal sealed record AcceptedEdit(CellEdit Edit, CellValue Old, string? Note);
 

@@ -61,8 +61,8 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
           returning 1
         ), history as (
           insert into portal.value_changes
-                 (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, note, changed_by, changed_at)
-          select $1, id, $2, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, note, $11, $12 from edit
+                 (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, note, changed_by, changed_at, door)
+          select $1, id, $2, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, note, $11, $12, $19 from edit
         ), delta as (
           select * from unnest($13::int[], $14::int[], $15::numeric[], $16::numeric[], $17::int[])
             as d (unit_id, indicator_id, numerator, denominator_sum, reported)
@@ -115,7 +115,7 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
     /// commit takes; false when a version moved in between, and the caller rolls back.
     /// </summary>
     public async Task<bool> WriteAndCommitAsync(
-        Guid reportId, IReadOnlyList<AcceptedEdit> edits, IReadOnlyList<RollUpDelta> deltas, Guid userId, DateTimeOffset now, CancellationToken cancellation)
+        Guid reportId, IReadOnlyList<AcceptedEdit> edits, IReadOnlyList<RollUpDelta> deltas, Saver saver, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection.Connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(WriteCells)
@@ -129,11 +129,11 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
                 Of(edits.Select(e => e.Edit.BaseVersion + 1).ToArray()),
                 Of(edits.Select(e => e.Old.Numerator).ToArray()), Of(edits.Select(e => e.Old.Denominator).ToArray()),
                 Of(edits.Select(e => e.Edit.Value.Numerator).ToArray()), Of(edits.Select(e => e.Edit.Value.Denominator).ToArray()),
-                Of(userId), Of(now),
+                Of(saver.UserId), Of(saver.At),
                 Of(deltas.Select(d => d.NodeId).ToArray()), Of(deltas.Select(d => d.IndicatorId).ToArray()),
                 Of(deltas.Select(d => d.Numerator).ToArray()), Of(deltas.Select(d => d.DenominatorSum).ToArray()),
                 Of(deltas.Select(d => d.Reported).ToArray()),
-                Of(edits.Select(e => e.Note).ToArray()),
+                Of(edits.Select(e => e.Note).ToArray()), Of((int)saver.Door),
             },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));

@@ -66,6 +66,12 @@ public enum Permission
 
     /// <summary>Publish the own province's calendar, extend deadlines and open past quarters.</summary>
     ManageCalendar = 12,
+
+    /// <summary>Read receipts of submissions with all values of the province.</summary>
+    ViewReceipts = 13,
+
+    /// <summary>Search the own province's records of values and steps, and check that nobody altered them.</summary>
+    ViewAudit = 14,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -73,14 +79,17 @@ public static class RolePermissions
 {
     private static readonly Dictionary<PortalRole, Permission[]> Granted = new()
     {
-        [PortalRole.DardStaff] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.EnterValues, Permission.SubmitReport, Permission.ViewTransitions],
+        [PortalRole.DardStaff] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.EnterValues, Permission.SubmitReport, Permission.ViewTransitions, Permission.ViewReceipts],
         [PortalRole.DistrictOfficer] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ReviewScope, Permission.ViewTransitions],
         [PortalRole.ProvincialCoordination] =
-            [Permission.ViewProvince, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ApproveReport, Permission.ViewTransitions, Permission.ExportProvince],
-        [PortalRole.Leader] = [Permission.ViewProvince, Permission.ViewCalendar],
-        [PortalRole.Inspector] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ViewTransitions],
+        [
+            Permission.ViewProvince, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ApproveReport, Permission.ViewTransitions,
+            Permission.ExportProvince, Permission.ViewReceipts, Permission.ViewAudit,
+        ],
+        [PortalRole.Leader] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ViewReceipts],
+        [PortalRole.Inspector] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ViewTransitions, Permission.ViewReceipts, Permission.ViewAudit],
         [PortalRole.CentralCoordination] = [Permission.ViewNational],
-        [PortalRole.ProvinceAdministrator] = [Permission.ManageUsers, Permission.ViewCalendar, Permission.ManageCalendar],
+        [PortalRole.ProvinceAdministrator] = [Permission.ManageUsers, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ViewAudit],
         [PortalRole.SystemAdministrator] = [Permission.ManageUsers, Permission.ManageInstallation],
     };
 

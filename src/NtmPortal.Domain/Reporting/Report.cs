@@ -121,6 +121,12 @@ public sealed class ValueChange : ITenantOwned
 
     /// <summary>When.</summary>
     public DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>By which way it came.</summary>
+    public Door Door { get; set; }
+
+    /// <summary>Number of the seal it is under; null until the sealer came by. The portal never writes it.</summary>
+    public int? Seal { get; set; }
 }
 
 /// <summary>A step of a report: who, when, why. Never altered.</summary>
@@ -161,6 +167,12 @@ public sealed class Transition : ITenantOwned
 
     /// <summary>Ids of the district-level units it was about; empty for the whole report.</summary>
     public int[] UnitIds { get; set; } = [];
+
+    /// <summary>By which way it came.</summary>
+    public Door Door { get; set; }
+
+    /// <summary>Number of the seal it is under; null until the sealer came by. The portal never writes it.</summary>
+    public int? Seal { get; set; }
 }
 
 /// <summary>A district-level scope that its officer has confirmed; gone when one of its cells is returned.</summary>

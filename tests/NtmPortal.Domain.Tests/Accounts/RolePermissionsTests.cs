@@ -19,6 +19,8 @@ public sealed class RolePermissionsTests
         ManageInstallation  -          -                -                       -       -          -                    -                      yes
         ViewCalendar        yes        yes              yes                     yes     yes        -                    yes                    -
         ManageCalendar      -          -                yes                     -       -          -                    yes                    -
+        ViewReceipts        yes        -                yes                     yes     yes        -                    -                      -
+        ViewAudit           -          -                yes                     -       yes        -                    yes                    -
         """;
 
     private static readonly List<(PortalRole Role, Permission Permission, bool Allowed)> Cells = [.. Read()];

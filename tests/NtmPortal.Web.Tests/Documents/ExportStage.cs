@@ -68,7 +68,8 @@ public sealed class ExportStage : IAsyncLifetime
 
         await using var transaction = await db.Database.BeginTransactionAsync();
         await Publisher.PublishAsync(db, report, "Người chốt", new DateTimeOffset(2024, 12, 13, 9, 20, 0, TimeSpan.Zero));
-        await db.Reports.Where(r => r.Id == report.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, ReportState.Closed));
+        await db.Reports.Where(r => r.Id == report.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(r => r.State, ReportState.Closed).SetProperty(r => r.SubmittedBy, Guid.NewGuid()).SetProperty(r => r.ApprovedBy, Guid.NewGuid()));
         await transaction.CommitAsync();
     }
 

@@ -12,7 +12,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
 {
     /// <summary>Rows that are added and never altered.</summary>
     private static readonly string[] AppendOnly =
-        ["portal.backfill_openings", "portal.calendar_years", "portal.deadline_extensions", "portal.published_figures", "portal.published_targets", "portal.published_values", "portal.transitions", "portal.value_changes"];
+        ["portal.backfill_openings", "portal.calendar_years", "portal.deadline_extensions", "portal.published_figures", "portal.published_targets", "portal.published_values", "portal.submission_values", "portal.submissions", "portal.transitions", "portal.value_changes"];
 
     private const string AppRoles = "('ntmportal_app', 'ntmportal_test')";
 
@@ -35,10 +35,10 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
         (await ListAsync($"select n.nspname || '.' || c.relname from {PortalRelations} and c.relkind in ('r', 'p') and c.relrowsecurity and c.relforcerowsecurity")).ShouldBe(Owned(), ignoreOrder: true);
 
     [Fact]
-    public async Task Every_tenant_owned_table_has_a_policy_and_every_policy_is_for_the_apps_role_alone()
+    public async Task Every_tenant_owned_table_has_a_policy_and_every_policy_is_for_the_apps_role_or_the_sealers()
     {
         (await ListAsync("select distinct schemaname || '.' || tablename from pg_policies")).ShouldBe(Owned(), ignoreOrder: true);
-        (await ListAsync("select tablename || '.' || policyname from pg_policies where roles <> '{ntmportal_app}' or permissive <> 'PERMISSIVE'")).ShouldBeEmpty();
+        (await ListAsync("select tablename || '.' || policyname from pg_policies where roles not in ('{ntmportal_app}', '{ntmportal_sealer}') or permissive <> 'PERMISSIVE'")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -92,6 +92,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
         granted.ShouldBe(
             [
                 .. Shared().Append("portal.__ef_migrations_history").Select(table => $"{table}: SELECT"),
+                "portal.audit_seals: SELECT",
                 .. AppendOnly.Select(table => $"{table}: INSERT SELECT"),
                 .. new[] { "plan_items", "plan_targets", "plans", "target_agencies" }.Select(table => $"portal.{table}: DELETE INSERT SELECT UPDATE"),
                 .. new[] { "reported_values", "reports", "roll_ups", "users" }.Select(table => $"portal.{table}: INSERT SELECT UPDATE"),
@@ -99,7 +100,23 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
                 .. new[] { "publications", "returned_cells" }.Select(table => $"portal.{table}: INSERT SELECT"),
             ], ignoreOrder: true);
         (await ListAsync($"select attrelid::regclass || '.' || attname || ' ' || a.privilege_type from (select t.* from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('portal', 'app', 'vault', 'public')) t, aclexplode(attacl) a"))
-            .ShouldBe(["portal.publications.is_current UPDATE", "portal.returned_cells.resubmitted_at UPDATE"], ignoreOrder: true);
+            .ShouldBe(
+                [
+                    "portal.publications.is_current UPDATE", "portal.returned_cells.resubmitted_at UPDATE",
+                    "portal.submissions.seal UPDATE", "portal.transitions.seal UPDATE", "portal.value_changes.seal UPDATE",
+                ], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task The_sealer_has_no_login_marks_records_adds_seals_and_can_do_nothing_else()
+    {
+        (await ListAsync("select rolname from pg_roles where rolname = 'ntmportal_sealer' and not (rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)")).Count.ShouldBe(1);
+        (await ListAsync($"select n.nspname || '.' || c.relname || ' ' || p from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p, {PortalRelations} and c.relkind in ('r', 'p') and has_table_privilege('ntmportal_sealer', c.oid, p)"))
+            .ShouldBe(["portal.audit_seals INSERT", "portal.audit_seals SELECT", "portal.submissions SELECT", "portal.transitions SELECT", "portal.value_changes SELECT"], ignoreOrder: true);
+        (await ListAsync("select objid::regprocedure::text from pg_shdepend where deptype = 'o' and refobjid = 'ntmportal_sealer'::regrole and dbid = (select oid from pg_database where datname = current_database())"))
+            .ShouldBe(["app.seal(integer)"]);
+        (await ListAsync($"select 'member' where pg_has_role('{TestDatabase.AppLogin}', 'ntmportal_sealer', 'member')")).ShouldBeEmpty();
+        (await ListAsync("select 'create' where has_schema_privilege('ntmportal_sealer', 'app', 'CREATE')")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -122,12 +139,12 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
             """)).ShouldBeEmpty();
 
     [Fact]
-    public async Task Four_functions_run_with_their_owners_rights_for_the_app_and_their_search_path_ends_with_temporary_objects()
+    public async Task Five_functions_run_with_their_owners_rights_for_the_app_and_their_search_path_ends_with_temporary_objects()
     {
         (await ListAsync($"select p.oid::regprocedure::text from pg_proc p where p.prosecdef and has_function_privilege('{TestDatabase.AppLogin}', p.oid, 'EXECUTE')"))
-            .ShouldBe(["app.tenant()", "app.accounts_of()", "app.is_central()", "app.is_system()"], ignoreOrder: true);
+            .ShouldBe(["app.tenant()", "app.accounts_of()", "app.is_central()", "app.is_system()", "app.seal(integer)"], ignoreOrder: true);
         (await ListAsync("select oid::regprocedure::text from pg_proc where prosecdef and proconfig is distinct from array['search_path=pg_catalog, pg_temp']")).ShouldBeEmpty();
-        (await ListAsync($"select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('app', 'vault', 'portal', 'public') and has_function_privilege('{TestDatabase.AppLogin}', p.oid, 'EXECUTE')")).Count.ShouldBe(4);
+        (await ListAsync($"select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('app', 'vault', 'portal', 'public') and has_function_privilege('{TestDatabase.AppLogin}', p.oid, 'EXECUTE')")).Count.ShouldBe(5);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class DefinerFunctionTests
         if ((await attacker.TryAsync(shadow)).Worked) await attacker.ExecuteAsync(shadow);
         await attacker.ExecuteAsync("set local search_path = pg_temp, pg_catalog");
 
-        foreach (var function in new[] { "app.tenant()", "app.accounts_of()", "app.is_central()", "app.is_system()" })
+        foreach (var function in new[] { "app.tenant()", "app.accounts_of()", "app.is_central()", "app.is_system()", "app.seal(1)" })
         {
             var outcome = await attacker.ReadAsync($"select {function}");
             outcome.Worked.ShouldBeTrue(outcome.Text);

@@ -34,6 +34,7 @@ internal static class EndpointTable
 
     private static readonly PortalRole[] Everybody = Enum.GetValues<PortalRole>();
     private static readonly PortalRole[] Province = [DardStaff, DistrictOfficer, ProvincialCoordination, Leader, Inspector];
+    private static readonly PortalRole[] ReceiptReaders = [DardStaff, ProvincialCoordination, Leader, Inspector];
     private static readonly PortalRole[] Staff = [DardStaff];
     private static readonly PortalRole[] Central = [CentralCoordination];
     private static readonly PortalRole[] Exporters = [ProvincialCoordination, CentralCoordination];
@@ -66,6 +67,12 @@ internal static class EndpointTable
         new("GET,POST /reports/{Period}/submit", Staff, new Ask("/reports/{0}/submit", "2024-Q3", "2024-Q4", "2030-Q1")),
         new("GET,POST /reports/{Period}/review", Province,
             new("/reports/{0}/review", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/review?district={0}", "899", "436", "zzz")),
+        new("GET,POST /reports/{Period}/receipts/{Number:int}", ReceiptReaders,
+            new("/reports/{0}/receipts/1", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/receipts/{0}", "1", null, "99")),
+        new("GET /reports/{quarter}/receipts/{number:int}/text", ReceiptReaders,
+            new("/reports/{0}/receipts/1/text", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/receipts/{0}/text", "1", null, "99")),
+        new("GET,POST /reports/{Period}/compare", Province,
+            new("/reports/{0}/compare?from=1", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/compare?from=1&to={0}", "1", null, "99")),
         new("POST /api/reports/{quarter}/cells", Staff, new Ask("/api/reports/{0}/cells", "2024-Q3", "2024-Q4", "2030-Q1") { Answer = 400 }),
         new("POST /api/reports/{quarter}/cells/check", Staff, new Ask("/api/reports/{0}/cells/check", "2024-Q3", "2024-Q4", "2030-Q1") { Answer = 400 }),
         new("GET /api/reports/{quarter}/cells/{indicator:int}/{unit:int}", Staff,

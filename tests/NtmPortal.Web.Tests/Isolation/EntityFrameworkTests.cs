@@ -116,7 +116,7 @@ public sealed class EntityFrameworkTests(TwoProvinces provinces) : IClassFixture
         var indicator = provinces.Database.Reference.Indicators.First(i => tree.All.Any(i.Counts));
         var unit = tree.All.First(indicator.Counts);
         await using var connection = await provinces.Database.Portal.OpenConnectionAsync(db.Tenant.Context);
-        return await new ValueWriter(connection, provinces.Database.Reference, TimeProvider.System).SaveAsync(
+        return await new ValueWriter(connection, provinces.Database.Reference, TimeProvider.System, Door.Grid).SaveAsync(
             quarter, Guid.Empty, [new CellEdit(Guid.CreateVersion7(), indicator.Id, unit.Id, CellValue.Met, 0)]);
     }
 

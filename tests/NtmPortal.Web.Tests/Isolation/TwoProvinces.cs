@@ -1,4 +1,5 @@
 using NtmPortal.Data;
+using NtmPortal.Data.Audit;
 using NtmPortal.Data.Progress;
 using NtmPortal.Data.Reporting;
 using NtmPortal.Domain;
@@ -61,7 +62,7 @@ public sealed class TwoProvinces : IAsyncLifetime
         await using var db = Database.As(tenant);
         var edits = Cells(tree, 12).Select(c => new CellEdit(Guid.CreateVersion7(), c.Indicator, c.Unit, new CellValue(1, null), 0)).ToList();
         await using (var connection = await Database.ConnectAsync(tenant))
-            (await new ValueWriter(connection, Database.Reference, TimeProvider.System).SaveAsync(quarter, Guid.Empty, edits))
+            (await new ValueWriter(connection, Database.Reference, TimeProvider.System, Door.Grid).SaveAsync(quarter, Guid.Empty, edits))
                 .Value.ShouldAllBe(r => r.Outcome == CellOutcome.Saved);
         db.AddRange(
             new Transition { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, Action = ReportAction.Open, To = ReportState.Draft, ByName = "officer", ByRole = PortalRole.DardStaff, At = now },
@@ -73,6 +74,8 @@ public sealed class TwoProvinces : IAsyncLifetime
             PlanOf(tenant, tree, edits[0].IndicatorId));
         await db.SaveChangesAsync();
         await Publisher.PublishAsync(db, report, "officer", now);
+        await new Receipts(db, tree, Database.Reference.Indicators).IssueAsync(report, Guid.CreateVersion7(), "officer", now);
+        (await new AuditSealer(Database.Portal).SealAsync(tenant)).ShouldNotBeNull();
     }
 
     private IEnumerable<(int Indicator, int Unit)> Cells(UnitTree tree, int count) =>

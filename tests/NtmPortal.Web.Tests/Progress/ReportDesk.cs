@@ -49,7 +49,7 @@ internal sealed class ReportDesk
         var versions = await db.Values.AsNoTracking().Where(v => v.ReportId == Report.Id && v.IndicatorId == indicator.Id).ToDictionaryAsync(v => v.UnitId, v => v.Version);
         var edits = cells.Select(c => new CellEdit(Guid.CreateVersion7(), indicator.Id, c.Unit.Id, c.Value, versions.GetValueOrDefault(c.Unit.Id))).ToList();
         await using var connection = await _database.ConnectAsync(_entrant.TenantId, _entrant.Id);
-        var saved = await new ValueWriter(connection, Reference, TimeProvider.System).SaveAsync(Report.Quarter, _entrant.Id, edits);
+        var saved = await new ValueWriter(connection, Reference, TimeProvider.System, Door.Grid).SaveAsync(Report.Quarter, _entrant.Id, edits);
         saved.Value.ShouldAllBe(r => r.Outcome == CellOutcome.Saved);
     }
 
@@ -67,7 +67,7 @@ internal sealed class ReportDesk
         await using var db = _database.As(Report.TenantId);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var report = await db.Reports.SingleAsync(r => r.Id == Report.Id);
-        (report.State, report.ClosedAt) = (ReportState.Closed, at);
+        (report.State, report.ClosedAt, report.SubmittedBy, report.ApprovedBy) = (ReportState.Closed, at, Guid.NewGuid(), Guid.NewGuid());
         await db.SaveChangesAsync();
         await Publisher.PublishAsync(db, report, "Hoà", at);
         await transaction.CommitAsync();

@@ -87,7 +87,7 @@ public sealed class CellNoteTests(TestDatabase database) : IClassFixture<TestDat
 
         var edit = new CellEdit(Guid.CreateVersion7(), now.Cell.IndicatorId, now.Cell.UnitId, CellValue.NotMet, 0, Note);
         await using var connection = await database.ConnectAsync(now.Office.TenantId, now.Office.Staff.Id);
-        var answer = (await new ValueWriter(connection, strict, now.Clock).SaveAsync(now.Quarter, now.Office.Staff.Id, [edit])).Value.ShouldHaveSingleItem();
+        var answer = (await new ValueWriter(connection, strict, now.Clock, Door.Grid).SaveAsync(now.Quarter, now.Office.Staff.Id, [edit])).Value.ShouldHaveSingleItem();
 
         (answer.Outcome, answer.Problem).ShouldBe((CellOutcome.Invalid, new Problem("MetTurnedNotMet")));
         (await now.HashAsync()).ShouldBe(stored);

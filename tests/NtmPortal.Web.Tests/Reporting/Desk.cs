@@ -10,6 +10,7 @@ using NtmPortal.Testing;
 using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Features.Reporting;
 using NtmPortal.Web.Features.Reporting.Calendar;
+using NtmPortal.Web.Features.Reporting.Submissions;
 using NtmPortal.Web.Hosting;
 
 namespace NtmPortal.Web.Tests.Reporting;
@@ -81,6 +82,11 @@ internal sealed class Desk
     public Task<IReadOnlyList<ReportList.Row>> ListAsync() => new ReportList(_contexts, Session, _reference).ReadAsync();
 
     public async Task<ReportOverview.Model> OverviewAsync(Quarter quarter) => (await new ReportOverview(_contexts, Session, _reference).ReadAsync(quarter))!;
+
+    public Task<ShowReceipt.Model?> ReceiptAsync(Quarter quarter, int number) => new ShowReceipt(_contexts, Session, _reference).ReadAsync(quarter, number);
+
+    public Task<CompareSubmissions.Model?> CompareAsync(Quarter quarter, int? from, int? to) =>
+        new CompareSubmissions(_contexts, Session, _reference).ReadAsync(quarter, from, to);
 
     private PublishCalendar Publishing => new(_contexts, Session, _reference, _clock);
 

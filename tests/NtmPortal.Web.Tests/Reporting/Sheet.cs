@@ -52,7 +52,7 @@ internal sealed class Sheet
     public async Task<Result<IReadOnlyList<CellResult>>> TrySaveAsync(Guid user, params IReadOnlyList<CellEdit> edits)
     {
         await using var connection = await _database.ConnectAsync(Tenant, user);
-        return await new ValueWriter(connection, _database.Reference, Clock).SaveAsync(Report.Quarter, user, edits);
+        return await new ValueWriter(connection, _database.Reference, Clock, Door.Grid).SaveAsync(Report.Quarter, user, edits);
     }
 
     public async Task<IReadOnlyList<CellResult>> SaveAsync(Guid user, params IReadOnlyList<CellEdit> edits)
@@ -67,7 +67,8 @@ internal sealed class Sheet
     public async Task SetStateAsync(ReportState state)
     {
         await using var db = _database.As(Tenant);
-        (await db.Reports.Where(r => r.Id == Report.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, state))).ShouldBe(1);
+        (await db.Reports.Where(r => r.Id == Report.Id).ExecuteUpdateAsync(s => s
+            .SetProperty(r => r.State, state).SetProperty(r => r.SubmittedBy, Guid.NewGuid()).SetProperty(r => r.ApprovedBy, Guid.NewGuid()))).ShouldBe(1);
     }
 
     public async Task<ReturnedCell> ReturnAsync((int Indicator, int Unit) cell)

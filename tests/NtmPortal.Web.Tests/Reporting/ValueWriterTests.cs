@@ -259,7 +259,7 @@ public sealed class ValueWriterTests(TestDatabase database) : IClassFixture<Test
         (await sheet.SaveAsync(Lan)).ShouldBeEmpty();
 
         await using var connection = await database.ConnectAsync(Sheet.Tenant, Lan);
-        var none = await new ValueWriter(connection, database.Reference, sheet.Clock).SaveAsync(new Quarter(2020, 1), Lan, []);
+        var none = await new ValueWriter(connection, database.Reference, sheet.Clock, Door.Grid).SaveAsync(new Quarter(2020, 1), Lan, []);
         none.Problem.ShouldBe(Problem.NotFound);
     }
 

@@ -47,7 +47,7 @@ public sealed class GiveReasons(
             .DistinctBy(e => (e.IndicatorId, e.UnitId)).ToList();
         if (edits.Count == 0) return new Outcome(0, 0);
         await using var connection = await connections.OpenAsync(cancellation);
-        var saved = await new ValueWriter(connection, reference, time).SaveAsync(quarter, actor.UserId, edits, cancellation);
+        var saved = await new ValueWriter(connection, reference, time, Door.Form).SaveAsync(quarter, actor.UserId, edits, cancellation);
         if (saved.Problem is { } refused) return refused;
         var done = saved.Value.Count(r => r.Outcome == CellOutcome.Saved);
         return new Outcome(done, edits.Count - done);

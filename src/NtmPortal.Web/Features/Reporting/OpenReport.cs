@@ -48,7 +48,7 @@ public sealed class OpenReport(IDbContextFactory<PortalDbContext> contexts, Port
         db.Transitions.Add(new Transition
         {
             TenantId = actor.TenantId, Id = Guid.CreateVersion7(now), ReportId = report.Id, Action = ReportAction.Open, To = ReportState.Draft,
-            By = actor.UserId, ByName = actor.Name, ByRole = actor.Role, At = now,
+            By = actor.UserId, ByName = actor.Name, ByRole = actor.Role, At = now, Door = Door.Form,
         });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

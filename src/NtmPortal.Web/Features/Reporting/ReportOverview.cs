@@ -19,9 +19,9 @@ public sealed class ReportOverview(IDbContextFactory<PortalDbContext> contexts, 
     /// <summary>A district, whether it is confirmed, and until when it should be, extensions included.</summary>
     public sealed record Scope(AdministrativeUnit District, ScopeConfirmation? Confirmation, int Missing, int OpenReturns, DateTimeOffset ConfirmBefore);
 
-    /// <summary>All of it; transitions are empty for roles that may not read them.</summary>
+    /// <summary>All of it; transitions and receipts are empty for roles that may not read them.</summary>
     public sealed record Model(
-        Report Report, IReadOnlyList<Scope> Scopes, IReadOnlyList<Returned> OpenReturns, IReadOnlyList<Transition> Transitions,
+        Report Report, IReadOnlyList<Scope> Scopes, IReadOnlyList<Returned> OpenReturns, IReadOnlyList<Transition> Transitions, IReadOnlyList<Submission> Receipts,
         int Reported, int Expected, int? LastPublication, ReportingRound Round)
     {
         /// <summary>Values still missing.</summary>
@@ -52,6 +52,9 @@ public sealed class ReportOverview(IDbContextFactory<PortalDbContext> contexts, 
         var transitions = actor.May(Permission.ViewTransitions)
             ? await db.Transitions.AsNoTracking().Where(t => t.ReportId == report.Id).OrderByDescending(t => t.At).ThenByDescending(t => t.Id).ToListAsync(cancellation)
             : [];
+        var receipts = actor.May(Permission.ViewReceipts)
+            ? await db.Submissions.AsNoTracking().Where(s => s.ReportId == report.Id).OrderByDescending(s => s.Number).ToListAsync(cancellation)
+            : [];
         var lastPublication = await db.Publications.Where(p => p.ReportId == report.Id && p.IsCurrent).Select(p => (int?)p.Number).SingleOrDefaultAsync(cancellation);
 
         var calendar = await CalendarReader.ReadAsync(db, cancellation);
@@ -60,6 +63,6 @@ public sealed class ReportOverview(IDbContextFactory<PortalDbContext> contexts, 
             d, confirmations.GetValueOrDefault(d.Id), counts[d.Id].Expected - counts[d.Id].Reported, returned.Count(r => r.District?.Id == d.Id),
             calendar.Extended(quarter, round.Confirm.TooLateFrom, d.Id))).ToList();
         var total = counts[tree.Province.Id];
-        return new Model(report, scopes, returned, transitions, total.Reported, total.Expected, lastPublication, round);
+        return new Model(report, scopes, returned, transitions, receipts, total.Reported, total.Expected, lastPublication, round);
     }
 }

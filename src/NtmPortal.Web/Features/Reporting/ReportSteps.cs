@@ -87,6 +87,7 @@ public sealed partial class ReportSteps(
         At = step.Now,
         Reason = decision.Reason,
         UnitIds = [.. decision.UnitIds ?? []],
+        Door = Door.Form,
     };
 
     [LoggerMessage(LogLevel.Information, "{Action} of {Quarter} in tenant {TenantId}: now {State}")]

@@ -1,4 +1,5 @@
 using NtmPortal.Web.Features.Reporting.Calendar;
+using NtmPortal.Web.Features.Reporting.Submissions;
 
 namespace NtmPortal.Web.Features.Reporting;
 
@@ -22,6 +23,9 @@ internal static class ReportingFeature
         .AddScoped<ReturnCells>()
         .AddScoped<ApproveReport>()
         .AddScoped<CloseReport>()
+        .AddScoped<CellWords>()
+        .AddScoped<ShowReceipt>()
+        .AddScoped<CompareSubmissions>()
         .AddScoped<RoundText>()
         .AddScoped<ShowCalendar>()
         .AddScoped<PublishCalendar>()
@@ -33,5 +37,6 @@ internal static class ReportingFeature
     {
         endpoints.MapCells();
         endpoints.MapCellAnswers();
+        endpoints.MapReceiptText();
     }
 }

@@ -4,6 +4,7 @@ using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
+using NtmPortal.Web.Features.Reporting.Submissions;
 using NtmPortal.Web.Hosting;
 
 namespace NtmPortal.Web.Features.Reporting;
@@ -14,6 +15,7 @@ public partial class ReviewPage
     private static readonly UnitLevel[] Everybody = [UnitLevel.Commune, UnitLevel.District, UnitLevel.Province];
 
     private ReportSheet.Model? _model;
+    private CompareSubmissions.Model? _changes;
     private Problem? _problem;
 
     [Parameter]
@@ -24,6 +26,9 @@ public partial class ReviewPage
 
     [SupplyParameterFromQuery]
     private string? District { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Changed { get; set; }
 
     [SupplyParameterFromQuery]
     private string? Done { get; set; }
@@ -39,6 +44,9 @@ public partial class ReviewPage
 
     [Inject]
     private ReportSheet Sheet { get; set; } = default!;
+
+    [Inject]
+    private CompareSubmissions Compare { get; set; } = default!;
 
     [Inject]
     private PortalSession Session { get; set; } = default!;
@@ -59,6 +67,8 @@ public partial class ReviewPage
     private List<AdministrativeUnit> Districts => [.. _model!.Tree.Districts.Where(d => Session.Actor.SeesDistrict(d.Id))];
 
     private AdministrativeUnit? OneDistrict => Districts.SingleOrDefault(d => d.Code == District);
+
+    private bool OnlyChanged => Changed == "true" && _changes is not null;
 
     private bool CanReturn => IsOfficer
         ? _model!.Report.State is ReportState.Submitted or ReportState.Returned
@@ -85,10 +95,12 @@ public partial class ReviewPage
             District = first.Code;
             _model = await Sheet.ReadAsync(quarter, level, first.Code);
         }
+        if (_model is not null) _changes = await Compare.ReadAsync(quarter, from: null, to: null);
     }
 
-    private string Link(UnitLevel level) =>
-        $"/reports/{Period}/review?level={level.ToString().ToLowerInvariant()}" + (level != UnitLevel.Province && District is not null ? $"&district={District}" : "");
+    private string Link(UnitLevel level, bool onlyChanged) =>
+        $"/reports/{Period}/review?level={level.ToString().ToLowerInvariant()}" + (level != UnitLevel.Province && District is not null ? $"&district={District}" : "")
+        + (onlyChanged ? "&changed=true" : "");
 
     private Task ReturnAsync() => FinishAsync(Return.HandleAsync(new(_model!.Report.Quarter, Version, [.. Cells()], Reason ?? "")),
         IsOfficer ? ReportAction.ReturnScope : _model.Report.State == ReportState.Closed ? ReportAction.Reopen : ReportAction.Return);

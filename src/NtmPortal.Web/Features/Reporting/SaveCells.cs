@@ -64,7 +64,7 @@ public sealed class SaveCells(
     private async Task<Result<IReadOnlyList<CellResult>>> WriteAsync(Quarter quarter, List<CellEdit> edits, CancellationToken cancellation)
     {
         await using var connection = await connections.OpenAsync(cancellation);
-        return await new ValueWriter(connection, reference, time).SaveAsync(quarter, session.Actor.UserId, edits, cancellation);
+        return await new ValueWriter(connection, reference, time, Door.Grid).SaveAsync(quarter, session.Actor.UserId, edits, cancellation);
     }
 
     private async Task<Dictionary<Guid, string>> NamesAsync(List<Guid?> users, CancellationToken cancellation)

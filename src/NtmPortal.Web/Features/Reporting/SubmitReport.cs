@@ -8,7 +8,7 @@ using NtmPortal.Domain.Reporting.Checks;
 
 namespace NtmPortal.Web.Features.Reporting;
 
-/// <summary>Submits a draft, or submits again what was returned.</summary>
+/// <summary>Submits a draft, or submits again what was returned, and leaves a receipt with all values.</summary>
 public sealed class SubmitReport(ReportSteps steps, ReferenceCache reference)
 {
     /// <summary>What the person saw and agreed to.</summary>
@@ -35,6 +35,7 @@ public sealed class SubmitReport(ReportSteps steps, ReferenceCache reference)
 
             await db.ReturnedCells.Where(c => c.ReportId == report.Id && c.ResubmittedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.ResubmittedAt, work.Now), cancellation);
+            await new Receipts(db, work.Tree, reference.Indicators).IssueAsync(report, work.Actor.UserId, work.Actor.Name, work.Now, cancellation);
             (report.SubmittedAt, report.SubmittedBy, report.ApprovedBy) = (work.Now, work.Actor.UserId, null);
             return new StepDecision(ReportAction.Submit, await work.AllScopesConfirmedAsync([], [], cancellation));
         }, cancellation);

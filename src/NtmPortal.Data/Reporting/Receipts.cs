@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+
+namespace NtmPortal.Data.Reporting;
+
+/// <summary>Submitting leaves a numbered receipt with a copy of all values; whoever doubts it makes its text again from the copy.</summary>
+/// <param name="db">The tenant's context.</param>
+/// <param name="tree">The province's units at the report's cut-off.</param>
+/// <param name="indicators">All indicators.</param>
+public sealed class Receipts(PortalDbContext db, UnitTree tree, IEnumerable<Indicator> indicators)
+{
+    private readonly Dictionary<int, string> _keys = indicators.ToDictionary(i => i.Id, i => i.Key);
+
+    /// <summary>
+    /// Copies the values and writes the receipt inside the caller's transaction, which holds the report's lock, so that no value
+    /// changes between the hash and the copy.
+    /// </summary>
+    /// <param name="report">The report being submitted.</param>
+    /// <param name="by">Who submits.</param>
+    /// <param name="byName">That person's name.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancellation">Stops.</param>
+    public async Task<Submission> IssueAsync(Report report, Guid by, string byName, DateTimeOffset at, CancellationToken cancellation = default)
+    {
+        var last = await db.Submissions.Where(s => s.ReportId == report.Id).MaxAsync(s => (int?)s.Number, cancellation) ?? 0;
+        var values = await db.Values.Where(v => v.ReportId == report.Id && (v.Numerator != null || v.Denominator != null))
+            .Select(v => new { v.IndicatorId, v.UnitId, v.Numerator, v.Denominator, v.Note }).ToListAsync(cancellation);
+        var submission = new Submission
+        {
+            TenantId = report.TenantId,
+            Id = Guid.CreateVersion7(at),
+            ReportId = report.Id,
+            Number = last + 1,
+            SubmittedBy = by,
+            SubmittedByName = byName,
+            SubmittedAt = at,
+            ValueCount = values.Count,
+            Hash = "",
+        };
+        submission.Hash = ReceiptText.Hash(Write(submission, report, values.Select(v => Line(v.IndicatorId, v.UnitId, new CellValue(v.Numerator, v.Denominator), v.Note))));
+        db.Submissions.Add(submission);
+        await db.SaveChangesAsync(cancellation);
+
+        // Copied inside the database: a province has thousands of values.
+        var copied = await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into portal.submission_values (tenant_id, submission_id, indicator_id, unit_id, numerator, denominator, note)
+            select tenant_id, {submission.Id}, indicator_id, unit_id, numerator, denominator, note
+            from portal.reported_values
+            where tenant_id = {report.TenantId} and report_id = {report.Id} and (numerator is not null or denominator is not null)
+            """, cancellation);
+        return copied == values.Count ? submission : throw new InvalidOperationException("Values changed while they were submitted.");
+    }
+
+    /// <summary>The text of a receipt, from its copy of the values: its hash is the receipt's unless somebody altered either.</summary>
+    public async Task<string> TextAsync(Submission submission, Report report, CancellationToken cancellation = default)
+    {
+        var values = await db.SubmissionValues.AsNoTracking().Where(v => v.SubmissionId == submission.Id).ToListAsync(cancellation);
+        return Write(submission, report, values.Select(v => Line(v.IndicatorId, v.UnitId, v.Value, v.Note)));
+    }
+
+    private string Write(Submission submission, Report report, IEnumerable<ReceiptLine> lines) =>
+        ReceiptText.Write(submission, report.Quarter, report.CutOff, tree.Province.Code, lines);
+
+    // A row whose unit or indicator is none of the report's was not written by the portal: it is shown by its id, and the hash differs.
+    private ReceiptLine Line(int indicatorId, int unitId, CellValue value, string? note) =>
+        new(_keys.GetValueOrDefault(indicatorId) ?? $"#{indicatorId}", tree.Find(unitId)?.Code ?? $"#{unitId}", value, note);
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Localization;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Web.Components.Ui;
+
+namespace NtmPortal.Web.Features.Reporting;
+
+/// <summary>Writes a value for reading: "Đạt", "12/40", "7", or that it is missing.</summary>
+public sealed class CellWords(IStringLocalizer<ReportingText> T)
+{
+    /// <summary>The value of an indicator.</summary>
+    public string Of(Indicator indicator, CellValue value)
+    {
+        if (!value.IsReported(indicator.Kind)) return T["Review.Missing"];
+        return indicator.Kind switch
+        {
+            IndicatorKind.MetNotMet => T[value.Numerator == 1 ? "Script.Met" : "Script.NotMet"],
+            IndicatorKind.Ratio => $"{Format.Number(value.Numerator!.Value)}/{Format.Number(value.Denominator!.Value)}",
+            _ => Format.Number(value.Numerator!.Value),
+        };
+    }
+}
