@@ -64,7 +64,7 @@ internal static class WideProvince
         }
         await using var connection = await portal.OpenConnectionAsync(new TenantContext(tenantId, Staff));
         var edits = Edits(reference, tree).ToList();
-        var saved = await new ValueWriter(connection, reference, TimeProvider.System).SaveAsync(quarter.Previous, Staff, edits);
+        var saved = await new ValueWriter(connection, reference, TimeProvider.System, Door.Demo).SaveAsync(quarter.Previous, Staff, edits);
         if (saved.Value.Any(r => r.Outcome != CellOutcome.Saved)) throw new InvalidOperationException("The quarter before could not be filled.");
     }
 
