@@ -197,6 +197,32 @@ public sealed class BlockEntryTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
+    public async Task An_odd_value_is_named_beside_the_grid_and_a_note_there_explains_it()
+    {
+        await using var staff = await OpenAsync("446");
+        var unit = Communes("446")[0];
+        var panel = staff.Page.Locator("#entry-panel");
+        await staff.Cell(Files, unit.Id, "d").FillAsync("5000000");
+        await staff.Cell(Files, unit.Id).FillAsync("4000000");
+        await staff.Page.Keyboard.PressAsync("Enter");
+        var odd = staff.Page.Locator($"td[data-odd] > #c{Files}-{unit.Id}");
+        await Expect(odd).ToBeVisibleAsync();
+
+        await staff.Cell(Files, unit.Id).FocusAsync();
+        await Expect(panel.Locator("[data-panel='findings'] li")).Not.ToHaveCountAsync(0);
+        await staff.Page.Keyboard.PressAsync("Shift+F2");
+        await staff.Page.Keyboard.TypeAsync("Đã nhập bổ sung hồ sơ của năm trước.");
+        await staff.Page.Keyboard.PressAsync("Escape");
+        await Expect(staff.Cell(Files, unit.Id)).ToBeFocusedAsync();
+        await Expect(odd).ToHaveCountAsync(0);
+
+        await staff.Page.ReloadAsync();
+        await staff.GridAsync();
+        await staff.Cell(Files, unit.Id).FocusAsync();
+        await Expect(panel.GetByLabel("Ghi chú, lý do")).ToHaveValueAsync("Đã nhập bổ sung hồ sơ của năm trước.");
+    }
+
+    [Fact]
     public async Task A_whole_province_is_pasted_at_once()
     {
         await using var staff = await OpenAsync("");

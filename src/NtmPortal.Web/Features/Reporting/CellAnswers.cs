@@ -8,7 +8,7 @@ using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Features.Reporting;
 
-/// <summary>What the entry grid asks beside saving: what a paste would do, and a cell's past.</summary>
+/// <summary>What the entry grid asks beside saving: what a paste would do, and what is known of a cell.</summary>
 internal static class CellAnswers
 {
     /// <summary>What the client wants checked.</summary>
@@ -20,8 +20,8 @@ internal static class CellAnswers
     /// <summary>A quarter and its value, as read.</summary>
     internal sealed record PastAnswer(string Quarter, string Value);
 
-    /// <summary>A cell's past, as read.</summary>
-    internal sealed record CellPast(IReadOnlyList<PastAnswer> History, string? Changed);
+    /// <summary>A cell, as read.</summary>
+    internal sealed record CellFacts(IReadOnlyList<PastAnswer> History, string? Changed, string? Note, IReadOnlyList<CellsEndpoint.FindingAnswer> Findings);
 
     public static void MapCellAnswers(this IEndpointRouteBuilder endpoints)
     {
@@ -47,13 +47,15 @@ internal static class CellAnswers
         };
     }
 
-    private static async Task<Results<Ok<CellPast>, NotFound>> ShowAsync(
-        string quarter, int indicator, int unit, ShowCell show, QuarterText quarters, IStringLocalizer<ReportingText> T, HttpContext http)
+    private static async Task<Results<Ok<CellFacts>, NotFound>> ShowAsync(
+        string quarter, int indicator, int unit, ShowCell show, QuarterText quarters, ProblemText problems, IStringLocalizer<ReportingText> T, HttpContext http)
     {
         var cell = Quarter.TryParse(quarter, out var period) ? await show.ReadAsync(period, new CellKey(indicator, unit), http.RequestAborted) : null;
         if (cell is null) return TypedResults.NotFound();
         var changed = cell is { ChangedBy: { } by, ChangedAt: { } at } ? T["Entry.ChangedBy", by, Format.DateTime(at)].Value : null;
-        return TypedResults.Ok(new CellPast([.. cell.History.Select(p => new PastAnswer(quarters.Title(p.Quarter), Words(p.Value)))], changed));
+        return TypedResults.Ok(new CellFacts(
+            [.. cell.History.Select(p => new PastAnswer(quarters.Title(p.Quarter), Words(p.Value)))], changed, cell.Note,
+            [.. cell.Findings.Select(f => CellsEndpoint.ToAnswer(f, problems))]));
 
         string Words(CellValue value) => !value.IsReported(cell.Kind) ? Format.Nothing : cell.Kind switch
         {

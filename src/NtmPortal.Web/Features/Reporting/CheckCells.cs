@@ -4,6 +4,7 @@ using NtmPortal.Data.Catalogue;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Checks;
 using NtmPortal.Web.Hosting;
 
 namespace NtmPortal.Web.Features.Reporting;
@@ -52,8 +53,8 @@ public sealed class CheckCells(IDbContextFactory<PortalDbContext> contexts, Port
         await db.Database.OpenConnectionAsync(cancellation);
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
         if (report is null) return Problem.NotFound;
-        var standing = await db.Values.AsNoTracking().Where(v => v.ReportId == report.Id)
-            .ToDictionaryAsync(v => new CellKey(v.IndicatorId, v.UnitId), v => v.Value, cancellation);
+        var standing = await ValuesAsync(db, quarter.Ordinal, cancellation);
+        var previous = await ValuesAsync(db, quarter.Previous.Ordinal, cancellation);
         var returned = (await db.ReturnedCells.Where(c => c.ReportId == report.Id && c.ResubmittedAt == null)
             .Select(c => new { c.IndicatorId, c.UnitId }).ToListAsync(cancellation)).Select(c => new CellKey(c.IndicatorId, c.UnitId)).ToHashSet();
         var tree = reference.Tree(session.Actor.TenantId, report.CutOff);
@@ -67,9 +68,17 @@ public sealed class CheckCells(IDbContextFactory<PortalDbContext> contexts, Port
             if (!ReportWorkflow.IsEditable(report.State, returned.Contains(key)))
                 return Refused(new Problem(report.State == ReportState.Returned ? "CellNotReturned" : "ReportLocked", report.State));
             var read = CellText.Read(indicator.Kind, text.Numerator, text.Denominator);
-            return read.Problem is { } problem ? Refused(problem) : new Answer(EffectOf(standing.GetValueOrDefault(key), read.Value), read.Value, null);
+            if (read.Problem is { } problem) return Refused(problem);
+            var findings = reference.Checks.OfCell(new CheckedCell(indicator, unit.Id, quarter, read.Value, previous.GetValueOrDefault(key), Note: null, IsLocked: false));
+            return findings.FirstOrDefault(f => f.Severity == CheckSeverity.Error) is { } error
+                ? Refused(error.Problem)
+                : new Answer(EffectOf(standing.GetValueOrDefault(key), read.Value), read.Value, null);
         }
     }
+
+    private static Task<Dictionary<CellKey, CellValue>> ValuesAsync(PortalDbContext db, int ordinal, CancellationToken cancellation) =>
+        (from v in db.Values join r in db.Reports on v.ReportId equals r.Id where r.QuarterOrdinal == ordinal select v).AsNoTracking()
+            .ToDictionaryAsync(v => new CellKey(v.IndicatorId, v.UnitId), v => v.Value, cancellation);
 
     private static Answer Refused(Problem problem) => new(Effect.Refused, CellValue.Empty, problem);
 

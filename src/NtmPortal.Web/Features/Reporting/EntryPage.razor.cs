@@ -10,7 +10,7 @@ public partial class EntryPage
     private static readonly UnitLevel[] Levels = [UnitLevel.Commune, UnitLevel.District, UnitLevel.Province];
 
     // Without the script invalid and changed cells are not known, and these two show every row.
-    private static readonly string[] Filters = ["missing", "invalid", "returned", "changed"];
+    private static readonly string[] Filters = ["missing", "invalid", "odd", "returned", "changed"];
 
     private ReportSheet.Model? _model;
 
@@ -47,6 +47,7 @@ public partial class EntryPage
     private bool IsShown(ReportSheet.Row row) => Only switch
     {
         "missing" => _model!.Columns.Any(c => _model.Find(row, c) is { } cell && !cell.Value.IsReported(c.Indicator.Kind)),
+        "odd" => _model!.Columns.Any(c => _model.Find(row, c)?.Findings.Any(f => f.IsOpen) == true),
         "returned" => _model!.Columns.Any(c => _model.Find(row, c)?.Returned is not null),
         _ => true,
     };

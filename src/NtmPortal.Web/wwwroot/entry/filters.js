@@ -14,6 +14,7 @@ export class Filters {
     this.#kinds = {
       missing: cell => cell.isMissing,
       invalid: cell => cell.state === 'invalid' || cell.state === 'conflict',
+      odd: cell => cell.isOdd,
       returned: cell => cell.wasReturned,
       changed: cell => this.#changed.has(cell),
       waiting: cell => Boolean(journal.of(cell)),

@@ -17,9 +17,10 @@ export class Journal {
 
   of(cell) { return this.#entries[cell.key]; }
 
-  write(cell) {
+  /** A note belongs to its value: it waits with it, and goes when the value changes again. */
+  write(cell, note) {
     const { n, d } = cell.typed;
-    this.#entries[cell.key] = { id: newId(), numerator: n, denominator: d, version: cell.version };
+    this.#entries[cell.key] = { id: newId(), numerator: n, denominator: d, version: cell.version, note };
   }
 
   drop(cell) { delete this.#entries[cell.key]; }

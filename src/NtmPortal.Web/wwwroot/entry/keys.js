@@ -56,6 +56,7 @@ export class Keys {
     if (control && code === 'KeyD') return this.#tools.fillDown();
     if (control && code === 'KeyA' && !this.#isEditing) return this.#selection.all();
     if (key === 'Enter' && !control) return this.#move(field, shiftKey ? -1 : 1, 0);
+    if (key === 'F2' && shiftKey) return this.#tools.toNote();
     if (key === 'F2') return this.#edit(field);
     if (key === 'Escape') return this.#restore(field);
     if (steps[key]) return this.#arrow(event, field, control);

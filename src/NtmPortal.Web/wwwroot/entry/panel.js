@@ -1,18 +1,23 @@
-// Beside the grid, about the cell with the focus: what is counted and when it is met, targets, the quarters before, who changed it.
+// Beside the grid, about the cell with the focus: what is counted and when it is met, targets, the quarters before, who changed
+// it, what is odd about it, and the note that says why.
 
 const pause = 150;
 
 export class Panel {
-  #sheet; #server;
+  #sheet; #server; #saver;
   #panel = document.getElementById('entry-panel');
+  #note = document.getElementById('entry-note');
   #timer = 0;
   #known = new Map();
   #cell = null;
   #asked = 0;
 
-  constructor(sheet, server) {
+  constructor(sheet, server, saver) {
     this.#sheet = sheet;
     this.#server = server;
+    this.#saver = saver;
+    this.#note.addEventListener('change', () => this.#annotate());
+    this.#note.addEventListener('keydown', event => { if (event.key === 'Escape' && !event.isComposing) this.#cell.fields.n.focus(); });
     sheet.table.addEventListener('focusin', event => { if (event.target.cell) this.#follow(event.target.cell); });
     sheet.addEventListener('told', event => {
       if (event.detail.includes(this.#cell) && this.#cell.version !== this.#asked) this.#ask(this.#cell);
@@ -42,6 +47,12 @@ export class Panel {
     for (const article of this.#panel.querySelectorAll('article')) article.hidden = article.id !== `def${indicator}`;
   }
 
+  #annotate() {
+    const cell = this.#cell;
+    if (!this.#note.reportValidity() || this.#note.value.trim() === cell.note) return;
+    this.#saver.annotate(cell, this.#note.value.trim());
+  }
+
   // Not for each cell that the arrows pass.
   #ask(cell) {
     clearTimeout(this.#timer);
@@ -49,12 +60,16 @@ export class Panel {
     const known = this.#known.get(cell);
     this.#asked = version;
     this.#show(known ?? { history: [] });
+    this.#tell(cell);
     if (known?.version === version) return;
     this.#timer = setTimeout(async () => {
       const answer = await this.#server.history(cell);
       if (!answer) return;
       this.#known.set(cell, { ...answer, version });
-      if (cell === this.#cell) this.#show(answer);
+      if (cell.version === version) cell.about(answer);
+      if (cell !== this.#cell) return;
+      this.#show(answer);
+      this.#tell(cell);
     }, pause);
   }
 
@@ -65,6 +80,12 @@ export class Panel {
       row.append(Object.assign(document.createElement('th'), { scope: 'row', textContent: quarter }), Object.assign(document.createElement('td'), { textContent: value }));
       return row;
     }));
+  }
+
+  #tell(cell) {
+    if (document.activeElement !== this.#note) this.#note.value = cell.note;
+    this.#note.readOnly = !cell.isEditable;
+    this.#part('findings').replaceChildren(...cell.findings.map(({ text }) => Object.assign(document.createElement('li'), { textContent: text })));
   }
 
   #part(name) { return this.#panel.querySelector(`[data-panel="${name}"]`); }

@@ -26,14 +26,22 @@ export class Saver {
 
   /** Takes what is typed into the cells: edits on the versions they were read at. */
   enter(cells) {
-    for (const cell of cells) {
-      this.#journal.write(cell);
-      cell.show('saving');
-    }
+    for (const cell of cells) this.#journal.write(cell);
+    this.#begin(cells);
+  }
+
+  #begin(cells) {
+    for (const cell of cells) cell.show('saving');
     this.#journal.keep();
     this.#line.textContent = this.#words.Saving;
     this.#sheet.tell(cells);
     this.#send();
+  }
+
+  /** A note beside the value that stands. */
+  annotate(cell, note) {
+    this.#journal.write(cell, note);
+    this.#begin([cell]);
   }
 
   /** A refused text was taken back by the person. */
@@ -168,7 +176,7 @@ export class Saver {
   #cellsOf(batch) { return batch.map(([key]) => this.#sheet.cells.get(key)).filter(Boolean); }
 }
 
-function toRequest([key, { id, numerator, denominator, version }]) {
+function toRequest([key, { id, numerator, denominator, version, note }]) {
   const [indicator, unit] = key.split('-').map(Number);
-  return { id, indicator, unit, numerator, denominator, version };
+  return { id, indicator, unit, numerator, denominator, version, note };
 }

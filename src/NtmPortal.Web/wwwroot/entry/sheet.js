@@ -13,6 +13,8 @@ export class Cell {
     this.saved = { n: '', d: '' };
     this.previous = { n: '', d: '' };
     this.version = 0;
+    this.note = '';
+    this.findings = [];
   }
 
   get isEditable() { return !this.fields.n.disabled; }
@@ -30,9 +32,23 @@ export class Cell {
   }
 
   /** What the server holds now. */
-  remember({ version, numerator, denominator }) {
+  remember({ version, numerator, denominator, note, findings }) {
     this.version = version;
+    this.about({ note, findings });
     this.saved = { n: String(numerator ?? ''), d: String(denominator ?? '') };
+  }
+
+  /** What is said of the value: the entrant's note, and what the portal finds odd, open while it waits for a note. */
+  about({ note, findings }) {
+    this.note = note ?? '';
+    this.findings = findings ?? [];
+    this.isOdd = this.findings.some(({ open }) => open);
+  }
+
+  get isOdd() { return this.fields.n.parentElement.dataset.odd === 'yes'; }
+  set isOdd(value) {
+    const { dataset } = this.fields.n.parentElement;
+    if (value) dataset.odd = 'yes'; else delete dataset.odd;
   }
 
   /** Colours the cell and says why, with buttons where the person has to decide. */

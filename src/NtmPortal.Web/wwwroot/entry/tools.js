@@ -26,6 +26,11 @@ export class Tools {
     return true;
   }
 
+  toNote() {
+    document.getElementById('entry-note').focus();
+    return true;
+  }
+
   /** The first row of the block into the rows below it; of a single cell, the cell above into it. */
   fillDown() {
     const { block, anchor } = this.#selection;
