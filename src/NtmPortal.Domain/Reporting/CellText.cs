@@ -10,7 +10,7 @@ public static class CellText
     private static readonly HashSet<string> NotMet = ["0", "chuadat", "khongdat", "chua", "khong", "notmet", "no"];
 
     /// <summary>
-    /// The value that the texts stand for, checked against its indicator. Marks, case and spaces of words do not matter. Problems:
+    /// The value that the texts stand for, checked against its indicator. Accents, case and spaces of words do not matter; signs and points do. Problems:
     /// those of <see cref="NumberReader.Read"/> and <see cref="CellValue.Check"/>.
     /// </summary>
     /// <param name="kind">What the indicator's units report.</param>
@@ -28,8 +28,9 @@ public static class CellText
 
     private static Result<decimal?> ReadWord(string? text)
     {
-        var word = TextFolding.FoldLetters(text ?? "");
-        if (word.Length == 0 && string.IsNullOrWhiteSpace(text)) return (decimal?)null;
+        if (string.IsNullOrWhiteSpace(text)) return (decimal?)null;
+        // A sign or a point is part of what was written: "-1" is no "yes".
+        var word = string.Concat(TextFolding.Fold(text).Where(c => !char.IsWhiteSpace(c)));
         return Met.Contains(word) ? 1m : NotMet.Contains(word) ? 0m : new Problem("YesNoExpected");
     }
 }

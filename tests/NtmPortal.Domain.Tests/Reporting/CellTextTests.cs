@@ -26,6 +26,11 @@ public sealed class CellTextTests
     [InlineData("có lẽ")]
     [InlineData("–")]
     [InlineData("1,0")]
+    [InlineData("-1")]
+    [InlineData("-0")]
+    [InlineData(".1")]
+    [InlineData("1%")]
+    [InlineData("x?")]
     public void Other_words_are_refused(string text) =>
         CellText.Read(IndicatorKind.MetNotMet, text, null).Problem!.Code.ShouldBe("YesNoExpected");
 

@@ -28,6 +28,9 @@ public sealed class CalendarExceptionsTests(TestDatabase database) : IClassFixtu
         _clock.Now = Vietnam(2024, 12, 20).AddDays(1).AddSeconds(-1);
         (await At(office.Staff).SubmitAsync(Fourth, report.Version)).IsOk.ShouldBeTrue();
 
+        // Too late to be in time: what was submitted late stays late.
+        (await At(office.Coordination).ExtendAsync(Fourth, null, new(2025, 1, 20), Reason)).Problems.ShouldBe([new FieldProblem("Quarter", new Problem("AlreadySubmitted"))]);
+
         var row = (await At(office.Staff).ListAsync()).Single();
         row.Report.Deadline.ShouldBe(Vietnam(2024, 12, 21));
         row.FirstSubmittedAt.ShouldBe(_clock.Now);

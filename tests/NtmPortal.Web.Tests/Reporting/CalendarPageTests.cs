@@ -78,7 +78,12 @@ public sealed class CalendarPageTests(ReportSite site) : IClassFixture<ReportSit
         (await Page.OpenAsync(staff, "/reports")).Text.ShouldContain("Quá hạn, chưa nộp");
 
         var until = ReportingCalendar.DayOf(site.Clock.Now).AddDays(10);
-        var extended = await (await Page.OpenAsync(administrator, "/calendar/exceptions?year=2024")).SubmitAsync("extend",
+        var form = await Page.OpenAsync(administrator, "/calendar/exceptions?year=2024");
+        // What cannot be read is no "whole province".
+        (await form.SubmitAsync("extend", ("Extension.Quarter", "2024-Q2"), ("Extension.UnitId", "abc"), ("Extension.Until", $"{until:yyyy-MM-dd}"), ("Extension.Reason", "Nhập bổ sung")))
+            .Done.ShouldBeNull();
+        (await Page.OpenAsync(staff, "/reports")).Text.ShouldContain("Quá hạn, chưa nộp");
+        var extended = await form.SubmitAsync("extend",
             ("Extension.Quarter", "2024-Q2"), ("Extension.UnitId", ""), ("Extension.Until", $"{until:yyyy-MM-dd}"), ("Extension.Reason", "Nhập bổ sung"));
         extended.Done.ShouldBe("Đã gia hạn.");
         extended.Text.ShouldContain($"trước 00:00 ngày {until.AddDays(1):dd/MM/yyyy}");

@@ -53,6 +53,7 @@ public sealed class ChecksPageTests(ReportSite site) : IClassFixture<ReportSite>
 
         var refused = await page.SubmitAsync("reasons", (field, "ok"));
 
+        (await Page.OpenAsync(staff, $"/reports/{report.Quarter}/checks?saved=abc")).Done.ShouldBeNull();
         refused.Problem.ShouldBe("Ghi chú cần ít nhất 5 ký tự để người rà soát hiểu được.");
         refused.Document.QuerySelector($"textarea[name='{field}']")!.TextContent.Trim().ShouldBe("ok");
         await report.SavedAsync(report.Edit(report.FirstCell("SMART-V"), "1", version: 1));

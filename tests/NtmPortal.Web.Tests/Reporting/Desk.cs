@@ -72,7 +72,7 @@ internal sealed class Desk
     public Task<FormResult<CalendarYear>> AddRoundAsync(AddRound.Input input) => new AddRound(_contexts, Session, _clock).HandleAsync(input);
 
     public Task<FormResult<DeadlineExtension>> ExtendAsync(Quarter quarter, int? unitId, DateOnly? until, string? reason) =>
-        new ExtendDeadline(_contexts, Session, _reference, _clock).HandleAsync(new() { Quarter = $"{quarter}", UnitId = unitId, Until = until, Reason = reason });
+        new ExtendDeadline(_contexts, Session, _reference, _clock).HandleAsync(new() { Quarter = $"{quarter}", UnitId = unitId?.ToString(System.Globalization.CultureInfo.InvariantCulture), Until = until, Reason = reason });
 
     public Task<IReadOnlyList<Quarter>> BackfillableAsync() => new OpenBackfill(_contexts, Session, _clock).PossibleAsync();
 

@@ -11,7 +11,7 @@ namespace NtmPortal.Web.Tests.Reporting;
 /// <summary>Steps by the forms of the pages themselves, without a script.</summary>
 public sealed class ReportFormTests(ReportSite site) : IClassFixture<ReportSite>
 {
-    private const string MovedOn = "Báo cáo vừa được người khác xử lý. Trang đã tải lại trạng thái mới nhất.";
+    private const string MovedOn = "Báo cáo đã chuyển bước sau khi trang này được mở. Trang đã tải lại trạng thái mới nhất.";
 
     [Fact]
     public async Task A_report_goes_from_opening_to_publication_and_back_by_the_forms_of_its_pages()
@@ -27,7 +27,10 @@ public sealed class ReportFormTests(ReportSite site) : IClassFixture<ReportSite>
         entry.Path.ShouldBe($"{path}/entry");
         (await staff.SaveAsync($"{report.Quarter}", entry.GridToken, CellRequests.Edit(report.Cell, "1"))).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        await StepAsync(await Page.OpenAsync(staff, $"{path}/submit"), "submit", ReportState.Submitted, "Đã nộp báo cáo. Số liệu được khoá trong khi cấp huyện rà soát.");
+        var twice = await Page.OpenAsync(staff, $"{path}/submit");
+        (await twice.SubmitAsync("submit", ("Version", "abc"))).Text.ShouldContain(MovedOn);
+        await StepAsync(twice, "submit", ReportState.Submitted, "Đã nộp báo cáo. Số liệu được khoá trong khi cấp huyện rà soát.");
+        (await twice.SubmitAsync("submit")).Text.ShouldContain("Báo cáo đã nộp, không còn gì để nộp ở bước này.");
         var district = report.Tree.Find(report.Scope[0])!.Code;
         await StepAsync(await Page.OpenAsync(officer, $"{path}/review?district={district}"), "return", ReportState.Returned, "Đã trả lại các ô được chọn kèm lý do.",
             ("Cell", $"{report.Cell.IndicatorId}-{report.Cell.UnitId}"), ("Reason", ReportCase.Reason));

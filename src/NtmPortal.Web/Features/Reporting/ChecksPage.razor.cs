@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using NtmPortal.Domain;
@@ -19,7 +20,9 @@ public partial class ChecksPage
     public string Period { get; set; } = "";
 
     [SupplyParameterFromQuery]
-    private int? Saved { get; set; }
+    private string? Saved { get; set; }
+
+    private int SavedCount => int.TryParse(Saved, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;

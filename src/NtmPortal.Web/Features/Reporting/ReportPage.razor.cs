@@ -19,7 +19,7 @@ public partial class ReportPage
     private string? Done { get; set; }
 
     [SupplyParameterFromForm]
-    private int Version { get; set; }
+    private int? Version { get; set; }
 
     [Inject]
     private ReportOverview Overview { get; set; } = default!;
@@ -56,11 +56,11 @@ public partial class ReportPage
         if (!Enum.GetNames<ReportAction>().Contains(Done)) Done = null;
     }
 
-    private Task ConfirmAsync() => FinishAsync(ReportAction.ConfirmScope, Confirm.HandleAsync(new(_model!.Report.Quarter, Version, Confirmable)));
+    private Task ConfirmAsync() => FinishAsync(ReportAction.ConfirmScope, Confirm.HandleAsync(new(_model!.Report.Quarter, Version ?? SubmitPage.Unread, Confirmable)));
 
-    private Task ApproveAsync() => FinishAsync(ReportAction.Approve, Approve.HandleAsync(_model!.Report.Quarter, Version));
+    private Task ApproveAsync() => FinishAsync(ReportAction.Approve, Approve.HandleAsync(_model!.Report.Quarter, Version ?? SubmitPage.Unread));
 
-    private Task CloseAsync() => FinishAsync(ReportAction.Close, Close.HandleAsync(_model!.Report.Quarter, Version));
+    private Task CloseAsync() => FinishAsync(ReportAction.Close, Close.HandleAsync(_model!.Report.Quarter, Version ?? SubmitPage.Unread));
 
     private async Task FinishAsync(ReportAction action, Task<Result<Report>> step)
     {

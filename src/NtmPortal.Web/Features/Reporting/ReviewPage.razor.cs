@@ -34,7 +34,7 @@ public partial class ReviewPage
     private string? Done { get; set; }
 
     [SupplyParameterFromForm]
-    private int Version { get; set; }
+    private int? Version { get; set; }
 
     [SupplyParameterFromForm]
     private string? Reason { get; set; }
@@ -102,10 +102,10 @@ public partial class ReviewPage
         $"/reports/{Period}/review?level={level.ToString().ToLowerInvariant()}" + (level != UnitLevel.Province && District is not null ? $"&district={District}" : "")
         + (onlyChanged ? "&changed=true" : "");
 
-    private Task ReturnAsync() => FinishAsync(Return.HandleAsync(new(_model!.Report.Quarter, Version, [.. Cells()], Reason ?? "")),
+    private Task ReturnAsync() => FinishAsync(Return.HandleAsync(new(_model!.Report.Quarter, Version ?? SubmitPage.Unread, [.. Cells()], Reason ?? "")),
         IsOfficer ? ReportAction.ReturnScope : _model.Report.State == ReportState.Closed ? ReportAction.Reopen : ReportAction.Return);
 
-    private Task ConfirmAsync() => FinishAsync(Confirm.HandleAsync(new(_model!.Report.Quarter, Version, [OneDistrict!.Id])), ReportAction.ConfirmScope);
+    private Task ConfirmAsync() => FinishAsync(Confirm.HandleAsync(new(_model!.Report.Quarter, Version ?? SubmitPage.Unread, [OneDistrict!.Id])), ReportAction.ConfirmScope);
 
     private async Task FinishAsync(Task<Result<Report>> step, ReportAction action)
     {

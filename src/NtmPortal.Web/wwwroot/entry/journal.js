@@ -4,10 +4,12 @@
 export class Journal {
   #name;
   #entries;
+  /** Keys and ids of edits that this tab has done with. */
+  #done = {};
 
   constructor(name) {
     this.#name = name;
-    try { this.#entries = JSON.parse(localStorage.getItem(name)) ?? {}; } catch { this.#entries = {}; }
+    try { this.#entries = this.#stored(); } catch { this.#entries = {}; }
   }
 
   get size() { return Object.keys(this.#entries).length; }
@@ -23,14 +25,24 @@ export class Journal {
     this.#entries[cell.key] = { id: newId(), numerator: n, denominator: d, version: cell.version, note };
   }
 
-  drop(cell) { delete this.#entries[cell.key]; }
+  drop(cell) {
+    this.#done[cell.key] = this.#entries[cell.key]?.id;
+    delete this.#entries[cell.key];
+  }
 
+  /** Other tabs keep their cells in the same place: each changes its own alone. */
   keep() {
     try {
-      if (this.size) localStorage.setItem(this.#name, JSON.stringify(this.#entries));
+      const kept = this.#stored();
+      for (const [key, id] of Object.entries(this.#done)) if (kept[key]?.id === id) delete kept[key];
+      this.#done = {};
+      Object.assign(kept, this.#entries);
+      if (Object.keys(kept).length) localStorage.setItem(this.#name, JSON.stringify(kept));
       else localStorage.removeItem(this.#name);
     } catch { /* full or forbidden: what is on the page is sent all the same */ }
   }
+
+  #stored() { return JSON.parse(localStorage.getItem(this.#name)) ?? {}; }
 }
 
 // Time-ordered ids (UUID version 7).

@@ -56,15 +56,18 @@ export class Cell {
     for (const part of this.parts) this.fields[part].parentElement.dataset.state = state;
     const field = this.fields.n;
     if (state === 'invalid') field.setAttribute('aria-invalid', 'true'); else field.removeAttribute('aria-invalid');
-    field.parentElement.querySelector('.cell-note')?.remove();
-    if (!note) { field.removeAttribute('aria-describedby'); return; }
+    field.parentElement.querySelector('.cell-note.is-said')?.remove();
+    // Why the cell was returned stands there from the start, and stays.
+    const back = field.parentElement.querySelector('.cell-note')?.id;
+    const describe = (...ids) => ids.some(Boolean) ? field.setAttribute('aria-describedby', ids.filter(Boolean).join(' ')) : field.removeAttribute('aria-describedby');
+    if (!note) { describe(back); return; }
     const line = document.createElement('span');
-    line.className = 'cell-note';
-    line.id = `note${this.key}`;
+    line.className = 'cell-note is-said';
+    line.id = `said${this.key}`;
     line.textContent = note;
     for (const [text, act] of actions) line.append(' ', button(text, act));
     field.parentElement.append(line);
-    field.setAttribute('aria-describedby', line.id);
+    describe(back, line.id);
   }
 
   /** A value in words, for sentences. */
