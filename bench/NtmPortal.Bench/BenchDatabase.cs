@@ -43,13 +43,18 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public Quarter Quarter { get; private set; }
 
     /// <summary>Starts, installs and fills it.</summary>
-    public static async Task<BenchDatabase> OpenAsync(bool isFull)
+    public static Task<BenchDatabase> OpenAsync(bool isFull) => OpenAsync((directory, server) => FillAsync(directory, server, isFull));
+
+    /// <summary>Starts and installs it with the synthetic province of <see cref="WideProvince"/> in place of the demo.</summary>
+    public static Task<BenchDatabase> OpenWideAsync() => OpenAsync(FillWideAsync);
+
+    private static async Task<BenchDatabase> OpenAsync(Func<string, EmbeddedPostgres, Task<BenchDatabase>> fill)
     {
         var directory = Path.Combine(Path.GetTempPath(), "ntmportal-bench-" + Guid.NewGuid().ToString("N"));
         var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = directory });
         try
         {
-            return await FillAsync(directory, server, isFull);
+            return await fill(directory, server);
         }
         catch
         {
@@ -67,14 +72,28 @@ internal sealed class BenchDatabase : IAsyncDisposable
         await CloseAsync(_server, _directory);
     }
 
-    private static async Task<BenchDatabase> FillAsync(string directory, EmbeddedPostgres server, bool isFull)
+    private static async Task<BenchDatabase> FillWideAsync(string directory, EmbeddedPostgres server)
+    {
+        var (login, key, portal) = await InstallAsync(server);
+        await WideProvince.WidenAsync(server.ConnectionString, provinceId: 42);
+        var database = new BenchDatabase(directory, server, login, key, portal, await ReferenceCache.LoadAsync(portal)) { Quarter = new Quarter(2024, 4) };
+        await WideProvince.FillAsync(portal, database.Reference, database.Province.Id, database.Quarter);
+        return database;
+    }
+
+    private static async Task<(string Login, byte[] Key, PortalDatabase Portal)> InstallAsync(EmbeddedPostgres server)
     {
         var key = RandomNumberGenerator.GetBytes(ContextSigner.KeyLength);
         var installer = new DatabaseInstaller(server.ConnectionString);
         var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
         await installer.InstallAsync(key, Login, password);
         var login = installer.ConnectionStringFor(Login, password);
-        var portal = new PortalDatabase(login, new ContextSigner(key, TimeProvider.System));
+        return (login, key, new PortalDatabase(login, new ContextSigner(key, TimeProvider.System)));
+    }
+
+    private static async Task<BenchDatabase> FillAsync(string directory, EmbeddedPostgres server, bool isFull)
+    {
+        var (login, key, portal) = await InstallAsync(server);
         var reference = await ReferenceCache.LoadAsync(portal);
         await DemoSeeder.SeedAsync(portal, reference);
         await ScaleData.PrepareAsync(server.ConnectionString, reference, isFull);

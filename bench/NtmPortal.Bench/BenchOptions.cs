@@ -16,6 +16,7 @@ internal sealed record BenchOptions(string Scenario, int Rounds, double Seconds,
           dashboard   a province's page figures, against hand-written SQL
           save        one value with history and roll-up, against hand-written SQL, at 1 and at 8 clients
           page        the rendered province page over HTTP, against a bare Blazor page of as many rows
+          entry       the entry screen of 216 communes in Chromium, against the times allowed
 
         --rounds N    turns of each side; the median of their ratios counts (or NTMPORTAL_BENCH_ROUNDS; default 12)
         --seconds S   length of one turn (default 0.8)
@@ -24,7 +25,7 @@ internal sealed record BenchOptions(string Scenario, int Rounds, double Seconds,
         The last line is JSON. Exit status: 0 within the budget, 1 over it, 2 for a wrong command.
         """;
 
-    private static readonly string[] Scenarios = ["dashboard", "save", "page", PageServer.Portal, PageServer.Bare];
+    private static readonly string[] Scenarios = ["dashboard", "save", "page", "entry", PageServer.Portal, PageServer.Bare];
 
     /// <summary>The options of a command line; null when it is none.</summary>
     public static BenchOptions? Read(string[] args)

@@ -16,7 +16,8 @@ internal static class PageScenario
     {
         await using var database = await BenchDatabase.OpenAsync(options.IsFull);
         var settings = new PageServer.Settings(
-            database.AppLogin, Convert.ToHexString(database.Key), database.Province.Id, database.Account(PortalRole.Leader).Id, database.Quarter.ToString());
+            database.AppLogin, Convert.ToHexString(database.Key), database.Province.Id, database.Account(PortalRole.Leader).Id, database.Quarter.ToString(),
+            "/progress?quarter=" + database.Quarter);
         await using var portal = await PageServer.StartAsync(PageServer.Portal, settings);
         await using var bare = await PageServer.StartAsync(PageServer.Bare, settings);
 

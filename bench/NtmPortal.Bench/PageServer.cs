@@ -26,7 +26,7 @@ internal sealed class PageServer : IAsyncDisposable
     private PageServer(Process process, Answer answer) => (_process, Page, Cookie) = (process, new Uri(answer.Page), answer.Cookie);
 
     /// <summary>What a server must know.</summary>
-    internal sealed record Settings(string AppLogin, string Key, int TenantId, Guid UserId, string Quarter)
+    internal sealed record Settings(string AppLogin, string Key, int TenantId, Guid UserId, string Quarter, string Path)
     {
         public PortalDatabase Open() => new(AppLogin, new ContextSigner(Convert.FromHexString(Key), TimeProvider.System));
     }
@@ -78,7 +78,7 @@ internal sealed class PageServer : IAsyncDisposable
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             await using var app = builder.Build();
             app.UsePortal();
-            await ServeAsync(app, "/progress?quarter=" + settings.Quarter, await SignInAsync(app, database, settings));
+            await ServeAsync(app, settings.Path, await SignInAsync(app, database, settings));
         }
         finally
         {

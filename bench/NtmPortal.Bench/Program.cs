@@ -15,6 +15,7 @@ var result = options.Scenario switch
 {
     "dashboard" => await DashboardScenario.RunAsync(options),
     "save" => await SaveScenario.RunAsync(options),
+    "entry" => await EntryScenario.RunAsync(),
     _ => await PageScenario.RunAsync(options),
 };
 // The last line of the output, for machines.

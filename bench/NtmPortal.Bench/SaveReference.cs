@@ -10,7 +10,8 @@ namespace NtmPortal.Bench;
 /// </summary>
 internal sealed class SaveReference(BenchDatabase database, Guid userId)
 {
-    private const string Context = "select set_config('app.context', $1, true)";
+    // One plan for all savings, as the portal's own: planning anew would cost the reference more than saving.
+    private const string Context = "select set_config('app.context', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true)";
 
     private const string Save =
         """

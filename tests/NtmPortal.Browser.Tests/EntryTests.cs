@@ -50,6 +50,54 @@ public sealed class EntryTests(Stage stage) : IClassFixture<Stage>
         await Expect(staff.CellIn("saved", indicator, unit.Id)).ToHaveValueAsync(other.Item2);
     }
 
+    [Fact]
+    public async Task Arrows_move_F2_edits_and_Escape_restores()
+    {
+        await using var staff = await stage.SignInAsync("dard@hatinh");
+        await staff.OpenAsync(Grid);
+        var (files, villages, unit) = (Indicator("E-C"), Indicator("SMART-V"), Communes()[8]);
+        var before = await staff.Cell(files, unit.Id).InputValueAsync();
+
+        await staff.Cell(files, unit.Id, "d").FocusAsync();
+        await staff.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(staff.Cell(files, unit.Id)).ToBeFocusedAsync();
+        await staff.Page.Keyboard.PressAsync("F2");
+        await staff.Page.Keyboard.TypeAsync("12");
+        await staff.Page.Keyboard.PressAsync("ArrowLeft");
+        await staff.Page.Keyboard.TypeAsync("9");
+        await Expect(staff.Cell(files, unit.Id)).ToHaveValueAsync(before + "192");
+        await staff.Page.Keyboard.PressAsync("Escape");
+        await Expect(staff.Cell(files, unit.Id)).ToHaveValueAsync(before);
+        await staff.Page.Keyboard.PressAsync("End");
+        await Expect(staff.Cell(villages, unit.Id)).ToBeFocusedAsync();
+        await staff.Page.Keyboard.PressAsync("Control+Home");
+        await Expect(staff.Cell(files, Communes()[0].Id, "d")).ToBeFocusedAsync();
+        await Expect(staff.Page.Locator("[data-count='waiting']")).ToHaveTextAsync("0");
+    }
+
+    [Fact]
+    public async Task An_input_method_that_composes_loses_no_character_and_leaves_no_cell()
+    {
+        await using var staff = await stage.SignInAsync("dard@hatinh");
+        await staff.OpenAsync(Grid);
+        var (indicator, unit) = (Indicator("SMART-V"), Communes()[9]);
+        var cell = staff.Cell(indicator, unit.Id);
+        var keyboard = await staff.Context.NewCDPSessionAsync(staff.Page);
+
+        await cell.FocusAsync();
+        await keyboard.SendAsync("Input.imeSetComposition", new() { ["text"] = "2", ["selectionStart"] = 1, ["selectionEnd"] = 1 });
+        await keyboard.SendAsync("Input.imeSetComposition", new() { ["text"] = "26", ["selectionStart"] = 2, ["selectionEnd"] = 2 });
+        foreach (var key in new[] { "Enter", "ArrowDown", "ArrowLeft", "Escape" })
+            await cell.EvaluateAsync("(field, key) => field.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }))", key);
+        await Expect(cell).ToBeFocusedAsync();
+        await Expect(cell).ToHaveValueAsync("26");
+        await Expect(staff.Page.Locator("[data-count='waiting']")).ToHaveTextAsync("0");
+
+        await keyboard.SendAsync("Input.insertText", new() { ["text"] = "26" });
+        await staff.Page.Keyboard.PressAsync("Enter");
+        await Expect(staff.CellIn("saved", indicator, unit.Id)).ToHaveValueAsync("26");
+    }
+
     [Theory]
     [InlineData("ba mươi", "không phải là số")]
     [InlineData("-2", "Không nhận số âm.")]
@@ -107,7 +155,7 @@ public sealed class EntryTests(Stage stage) : IClassFixture<Stage>
         await staff.Context.SetOfflineAsync(false);
         var page = await staff.Context.NewPageAsync();
         await page.GotoAsync(Grid);
-        await Expect(page.Locator($"td[data-cell='{indicator}-{unit.Id}'][data-state='saved'] [data-part='n']")).ToHaveValueAsync("7");
+        await Expect(page.Locator($"td[data-state='saved'] > #c{indicator}-{unit.Id}")).ToHaveValueAsync("7");
     }
 
     [Fact]

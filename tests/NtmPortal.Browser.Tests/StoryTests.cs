@@ -43,12 +43,13 @@ public sealed class StoryTests(Stage stage) : IClassFixture<Stage>
         foreach (var level in new[] { "commune", "district", "province" })
         {
             await staff.OpenAsync($"{Report}/entry?level={level}&only=missing");
-            var empty = await staff.Page.Locator("td[data-cell] [data-part][data-saved='']:enabled")
-                .EvaluateAllAsync<string[][]>("all => all.map(f => [f.closest('td').dataset.cell, f.dataset.part, f.tagName])");
+            await staff.GridAsync();
+            var empty = await staff.Page.Locator("#entry-grid tbody :is(input, select):enabled")
+                .EvaluateAllAsync<string[][]>("all => all.filter(f => f.value === '').map(f => [f.id, f.tagName])");
             foreach (var field in empty)
             {
-                await staff.Page.Locator($"td[data-cell='{field[0]}'] [data-part='{field[1]}']").FocusAsync();
-                await staff.Page.Keyboard.TypeAsync(field[2] == "SELECT" ? "c" : field[1] == "d" ? "1.234.567" : "12");
+                await staff.Page.Locator("#" + field[0]).FocusAsync();
+                await staff.Page.Keyboard.TypeAsync(field[1] == "SELECT" ? "c" : field[0][0] == 'd' ? "1.234.567" : "12");
                 await staff.Page.Keyboard.PressAsync("Tab");
             }
             await Expect(staff.Page.Locator("[data-count='missing']")).ToHaveTextAsync("0");
@@ -60,7 +61,8 @@ public sealed class StoryTests(Stage stage) : IClassFixture<Stage>
         await Expect(staff.Page.Locator("main")).ToContainTextAsync("Đã nộp báo cáo.");
 
         await staff.OpenAsync($"{Report}/entry");
-        await Expect(staff.Page.Locator("td[data-cell] [data-part]:enabled")).ToHaveCountAsync(0);
+        await staff.GridAsync();
+        await Expect(staff.Page.Locator("#entry-grid tbody :is(input, select):enabled")).ToHaveCountAsync(0);
     }
 
     private async Task<List<string>> AnOfficerReturnsTwoCellsAsync()
@@ -87,7 +89,8 @@ public sealed class StoryTests(Stage stage) : IClassFixture<Stage>
         await staff.OpenAsync(Report);
         await Expect(staff.Page.Locator("main")).ToContainTextAsync("Các ô bị trả lại (2)");
         await staff.OpenAsync($"{Report}/entry");
-        var open = await staff.Page.Locator("td[data-cell]:has([data-part]:enabled)").EvaluateAllAsync<string[]>("all => [...new Set(all.map(td => td.dataset.cell))]");
+        await staff.GridAsync();
+        var open = await staff.Page.Locator("#entry-grid tbody :is(input, select):enabled").EvaluateAllAsync<string[]>("all => [...new Set(all.map(f => f.id.slice(1)))]");
         open.Order(StringComparer.Ordinal).ShouldBe(returned.Order(StringComparer.Ordinal));
 
         foreach (var cell in returned)

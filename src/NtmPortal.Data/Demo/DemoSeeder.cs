@@ -11,7 +11,8 @@ namespace NtmPortal.Data.Demo;
 
 /// <summary>
 /// Fills the portal with the demo: <see cref="DemoAccounts"/>, and invented reports of the five provinces from Q1/2023 to Q4/2024
-/// in every state. It writes as the app's role in each office's own context, as people would.
+/// in draft, returned, submitted and closed, some late, some missing. It writes as the app's role in each office's own context,
+/// as people would.
 /// </summary>
 public static class DemoSeeder
 {

@@ -31,12 +31,14 @@ public sealed class Visitor(IBrowserContext context, IPage page, Look look) : IA
         if (answer is not { Ok: true }) throw new InvalidOperationException($"{path}: {answer?.Status}");
     }
 
-    /// <summary>The field of a cell; "n" for a number or the upper part of a ratio, "d" for the lower.</summary>
-    public ILocator Cell(int indicatorId, int unitId, string part = "n") => Page.Locator($"td[data-cell='{indicatorId}-{unitId}'] [data-part='{part}']");
+    /// <summary>The field of a cell, once the script has named it; "n" for a number or the upper part of a ratio, "d" for the lower.</summary>
+    public ILocator Cell(int indicatorId, int unitId, string part = "n") => Page.Locator($"#{(part == "d" ? 'd' : 'c')}{indicatorId}-{unitId}");
 
-    /// <summary>What the grid says of a cell: saved, invalid, conflict, returned, waiting.</summary>
-    public ILocator CellIn(string state, int indicatorId, int unitId) =>
-        Page.Locator($"td[data-cell='{indicatorId}-{unitId}'][data-state='{state}'] [data-part='n']");
+    /// <summary>A cell of which the grid says: saved, invalid, conflict, returned, waiting.</summary>
+    public ILocator CellIn(string state, int indicatorId, int unitId) => Page.Locator($"td[data-state='{state}'] > #c{indicatorId}-{unitId}");
+
+    /// <summary>Waits until the entry grid has become a sheet.</summary>
+    public Task GridAsync() => Assertions.Expect(Page.Locator("#entry-grid[data-state='ready']")).ToBeVisibleAsync();
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Context.DisposeAsync();

@@ -133,6 +133,17 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_unknown_page_is_explained()
+    {
+        using var client = await _server.SignInAsync(TestDatabase.HaTinh, PortalRole.Leader);
+
+        using var answer = await client.GetAsync("/no-such-page");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("Không tìm thấy trang");
+    }
+
+    [Fact]
     public async Task Sign_out_ends_the_session()
     {
         using var client = await _server.SignInAsync(TestDatabase.HaTinh, PortalRole.Leader);

@@ -75,6 +75,9 @@ internal static class EndpointTable
         new("GET,POST /reports/{Period}/compare", Province,
             new("/reports/{0}/compare?from=1", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/compare?from=1&to={0}", "1", null, "99")),
         new("POST /api/reports/{quarter}/cells", Staff, new Ask("/api/reports/{0}/cells", "2024-Q3", "2024-Q4", "2030-Q1") { Answer = 400 }),
+        new("POST /api/reports/{quarter}/cells/check", Staff, new Ask("/api/reports/{0}/cells/check", "2024-Q3", "2024-Q4", "2030-Q1") { Answer = 400 }),
+        new("GET /api/reports/{quarter}/cells/{indicator:int}/{unit:int}", Staff,
+            new("/api/reports/{0}/cells/3/130763", "2024-Q3", "2024-Q4", "2030-Q1"), new("/api/reports/2024-Q3/cells/3/{0}", "130763", "118088", "999999")),
 
         new("GET,POST /calendar", CalendarReaders, new("/calendar"), new("/calendar?year={0}", "2024", null, "1999")),
         new("GET,POST /calendar/plan", CalendarKeepers, new("/calendar/plan"), new("/calendar/plan?year={0}", "2024", null, "zzz")),

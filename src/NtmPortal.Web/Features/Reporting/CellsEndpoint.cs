@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Checks;
 using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Features.Reporting;
@@ -49,6 +50,9 @@ internal static class CellsEndpoint
         return new CellAnswer(
             result.Id, result.Outcome.ToString().ToLowerInvariant(), result.Version, result.Current.Numerator, result.Current.Denominator, result.Note,
             answer.ChangedByName, result.ChangedAt is { } at ? Format.Time(at) : null, result.Problem is { } problem ? problems.Of(problem) : null,
-            [.. result.Findings.Select(f => new FindingAnswer(f.Rule, f.Severity.ToString().ToLowerInvariant(), problems.Of(f.Problem), f.IsOpen))]);
+            [.. result.Findings.Select(f => ToAnswer(f, problems))]);
     }
+
+    internal static FindingAnswer ToAnswer(Finding finding, ProblemText problems) =>
+        new(finding.Rule, finding.Severity.ToString().ToLowerInvariant(), problems.Of(finding.Problem), finding.IsOpen);
 }

@@ -1,8 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Progress;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
 using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Hosting;
 
@@ -10,20 +14,20 @@ namespace NtmPortal.Web.Features.Reporting;
 
 /// <summary>
 /// The table of native inputs. A ratio has two columns (d: in all, n: of these), the other kinds one. The script in
-/// <c>entry-grid.js</c> adds keys, saving and the journal; without it the table still shows everything.
+/// <c>wwwroot/entry</c> adds keys, saving and the journal; without it the table still shows everything.
 /// </summary>
 public partial class EntryGrid
 {
     private static readonly string[] ScriptWords =
-        ["Saving", "SavedAt", "Waiting", "WaitingMany", "SessionEnded", "SignIn", "ChangedBy", "TakeTheirs", "KeepMine", "Met", "NotMet", "Nothing", "NotSaved", "Refused"];
+        ["Saving", "SavedAt", "Waiting", "WaitingMany", "SessionEnded", "SignIn", "ChangedBy", "TakeTheirs", "KeepMine", "Met", "NotMet", "Nothing", "NotSaved", "Refused", "Selected", "Filled", "Outside", "Offline"];
 
     /// <summary>The sheet.</summary>
     [Parameter, EditorRequired]
     public ReportSheet.Model Model { get; set; } = default!;
 
-    /// <summary>The rows to show.</summary>
+    /// <summary>Which rows are seen at first; the others are there, so that totals are whole and other filters can show them.</summary>
     [Parameter, EditorRequired]
-    public IReadOnlyList<ReportSheet.Row> Rows { get; set; } = [];
+    public Func<ReportSheet.Row, bool> IsShown { get; set; } = _ => true;
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
@@ -41,8 +45,32 @@ public partial class EntryGrid
     private string WordsJson => JsonSerializer.Serialize(new Dictionary<string, string>(
         ScriptWords.Select(key => KeyValuePair.Create(key, T["Script." + key].Value))));
 
+    /// <summary>How the script writes figures: the mark of thousands, the decimal mark, then the percent sign with its space.</summary>
+    private static string Marks
+    {
+        get
+        {
+            var numbers = CultureInfo.CurrentCulture.NumberFormat;
+            return numbers.NumberGroupSeparator + numbers.NumberDecimalSeparator + Format.TargetPercent(0)[1..];
+        }
+    }
+
     protected override void OnParametersSet() => Inputs =
         [.. Model.Columns.SelectMany(c => c.Indicator.Kind == IndicatorKind.Ratio ? new[] { (c, 'd'), (c, 'n') } : [(c, 'n')])];
+
+    private bool IsGroupHidden(AdministrativeUnit? group) => !Model.Rows.Any(r => r.District == group && IsShown(r));
+
+    /// <summary>The version of each cell of a row, column by column; what is no cell has none.</summary>
+    private string Versions(ReportSheet.Row row) => string.Join(' ', Inputs.Select(i => Model.Find(row, i.Column)?.Version ?? 0));
+
+    private static char KindOf(ReportSheet.Column column) => column.Indicator.Kind switch { IndicatorKind.MetNotMet => 'm', IndicatorKind.Ratio => 'r', _ => 'c' };
+
+    private static decimal? Half(CellValue value, char part) => part == 'd' ? value.Denominator : value.Numerator;
+
+    // Without thousands marks: what stands in an input must read back without doubt.
+    private static string Plain(decimal? number) => number?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
+
+    private string? Word(decimal? met) => met switch { null => null, 0 => T["Script.NotMet"].Value, _ => T["Script.Met"].Value };
 
     private string PartLabel(ReportSheet.Column column, char part)
     {
@@ -51,14 +79,22 @@ public partial class EntryGrid
             : Words.OfOptional(i.NumeratorVi, i.NumeratorEn) ?? T["Entry.MetOrNot"];
     }
 
-    private string TargetText(ReportSheet.Column column) => (column.Own ?? column.National) is { } rule
-        ? (rule.Comparator == Comparator.AtLeast ? "≥ " : "") + (rule.Measure == TargetMeasure.Percent ? Format.TargetPercent(rule.Value) : Format.Number(rule.Value))
-        : T["Entry.NoTarget"];
+    private static TargetRule? TargetOf(ReportSheet.Column column) => column.Own ?? column.National;
+
+    /// <summary>The target for the script, where the share or the sum below a column can be held against it.</summary>
+    private static string? PlainTarget(ReportSheet.Column column) =>
+        TargetOf(column) is { } rule && (rule.Measure == TargetMeasure.Count) == (column.Indicator.Kind == IndicatorKind.Count) ? Plain(rule.Value) : null;
+
+    private static bool Reaches(ReportSheet.Column column, Tally tally) =>
+        PlainTarget(column) is not null && (tally.Percent(column.Indicator.Kind) ?? (column.Indicator.Kind == IndicatorKind.Count ? tally.Numerator : -1)) >= TargetOf(column)!.Value.Value;
+
+    private Tally TallyOf(ReportSheet.Column column) =>
+        Model.Rows.Select(r => Model.Find(r, column)).OfType<ReportSheet.Cell>().Aggregate(Tally.Zero, (sum, cell) => sum + Tally.OfUnit(column.Indicator.Kind, cell.Value));
 
     private string Sum(ReportSheet.Column column, char part)
     {
-        var cells = Rows.Select(r => Model.Find(r, column)).OfType<ReportSheet.Cell>().ToList();
-        var sum = cells.Sum(c => (part == 'd' ? c.Value.Denominator : c.Value.Numerator) ?? 0);
-        return column.Indicator.Kind == IndicatorKind.MetNotMet ? $"{Format.Number(sum)}/{cells.Count}" : Format.Number(sum);
+        var tally = TallyOf(column);
+        return part == 'd' ? Format.Number(tally.DenominatorSum)
+            : column.Indicator.Kind == IndicatorKind.MetNotMet ? $"{Format.Number(tally.Numerator)}/{Format.Number(tally.Expected)}" : Format.Number(tally.Numerator);
     }
 }

@@ -9,6 +9,9 @@ public partial class EntryPage
 {
     private static readonly UnitLevel[] Levels = [UnitLevel.Commune, UnitLevel.District, UnitLevel.Province];
 
+    // Without the script invalid and changed cells are not known, and these two show every row.
+    private static readonly string[] Filters = ["missing", "invalid", "odd", "returned", "changed"];
+
     private ReportSheet.Model? _model;
 
     [Parameter]
@@ -29,34 +32,27 @@ public partial class EntryPage
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private List<ReportSheet.Row> Rows { get; set; } = [];
+    private bool IsOpen => _model!.Report.State is ReportState.Draft or ReportState.Returned;
 
-    private int MissingHere => Rows.Sum(r => _model!.Columns.Count(c => _model.Find(r, c) is { } cell && !cell.Value.IsReported(c.Indicator.Kind)));
+    private int MissingHere => _model!.Rows.Sum(r => _model.Columns.Count(c => _model.Find(r, c) is { } cell && !cell.Value.IsReported(c.Indicator.Kind)));
 
     protected override async Task OnInitializedAsync()
     {
         var level = Enum.TryParse<UnitLevel>(Level, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) ? parsed : UnitLevel.Commune;
         var district = level == UnitLevel.Province || string.IsNullOrEmpty(District) ? null : District;
         _model = Quarter.TryParse(Period, out var quarter) ? await Sheet.ReadAsync(quarter, level, district) : null;
-        if (_model is null)
-        {
-            Navigation.NotFound();
-            return;
-        }
-        Rows = [.. _model.Rows.Where(IsShown)];
-        // On a phone the cells to mend must not hide behind locked columns.
-        if (Only == "returned") _model = _model with { Columns = [.. _model.Columns.Where(c => Rows.Any(r => _model.Find(r, c)?.Returned is not null))] };
+        if (_model is null) Navigation.NotFound();
     }
 
     private bool IsShown(ReportSheet.Row row) => Only switch
     {
         "missing" => _model!.Columns.Any(c => _model.Find(row, c) is { } cell && !cell.Value.IsReported(c.Indicator.Kind)),
+        "odd" => _model!.Columns.Any(c => _model.Find(row, c)?.Findings.Any(f => f.IsOpen) == true),
         "returned" => _model!.Columns.Any(c => _model.Find(row, c)?.Returned is not null),
         _ => true,
     };
 
     private static string LevelName(UnitLevel level) => level.ToString().ToLowerInvariant();
 
-    private string Link(UnitLevel level, string? district, string? only) =>
-        $"/reports/{Period}/entry?level={LevelName(level)}" + (district is null ? "" : $"&district={district}") + (string.IsNullOrEmpty(only) ? "" : $"&only={only}");
+    private string Link(UnitLevel level) => $"/reports/{Period}/entry?level={LevelName(level)}" + (string.IsNullOrEmpty(Only) ? "" : $"&only={Uri.EscapeDataString(Only)}");
 }

@@ -17,6 +17,8 @@ internal static class ReportingFeature
         .AddScoped<ReportFindings>()
         .AddScoped<SaveCells>()
         .AddScoped<GiveReasons>()
+        .AddScoped<CheckCells>()
+        .AddScoped<ShowCell>()
         .AddScoped<SubmitReport>()
         .AddScoped<ConfirmScope>()
         .AddScoped<ReturnCells>()
@@ -37,6 +39,7 @@ internal static class ReportingFeature
     public static void MapReporting(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapCells();
+        endpoints.MapCellAnswers();
         endpoints.MapReceiptText();
     }
 }

@@ -1,0 +1,84 @@
+using Npgsql;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Installation;
+using NtmPortal.Data.Reporting;
+using NtmPortal.Data.Tenancy;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+
+namespace NtmPortal.Bench;
+
+/// <summary>
+/// A synthetic province for the entry screen: Hà Tĩnh's rural communes made up to 216, the communes' indicators to 15, and two open
+/// quarters, the first of them filled.
+/// </summary>
+internal static class WideProvince
+{
+    public const int Communes = 216;
+    public const int Indicators = 15;
+
+    /// <summary>Who enters the values.</summary>
+    public static readonly Guid Staff = Guid.Parse("7d0c4a52-6a39-4f0c-8a0b-2f1f7a1c9e11");
+
+    private const string MoreCommunes =
+        """
+        insert into portal.units (id, code, name, level, type, parent_id, province_id, valid_from, valid_to, legal_act)
+        select 900000 + n, 'T' || n, 'Xã thử ' || n, level, type, parent_id, province_id, valid_from, valid_to, null
+        from generate_series(1, $1 - (select count(*)::int from portal.units where province_id = $2 and type = $3)) as n,
+             (select * from portal.units where province_id = $2 and type = $3 order by id limit 1) as model
+        """;
+
+    private const string MoreIndicators =
+        """
+        insert into portal.indicators
+        select (jsonb_populate_record(model, jsonb_build_object('id', 900 + n, 'key', 'T-' || n, 'code_vi', 'T' || n, 'code_en', 'T' || n, 'position', 900 + n))).*
+        from generate_series(1, $1 - (select count(*)::int from portal.indicators where $2 = any (counted_types))) as n,
+             (select i from portal.indicators i where i.key = '8.4-NTM') as m (model)
+        """;
+
+    /// <summary>Adds the communes and indicators; before the reference data is read.</summary>
+    public static async Task WidenAsync(string ownerLogin, int provinceId)
+    {
+        await using var source = NpgsqlDataSource.Create(ownerLogin);
+        await ExecuteAsync(source, MoreCommunes, Communes, provinceId, (int)UnitType.RuralCommune);
+        await ExecuteAsync(source, MoreIndicators, Indicators, (int)UnitType.RuralCommune);
+        await ExecuteAsync(source, "vacuum analyze");
+    }
+
+    /// <summary>Adds the person and the two quarters.</summary>
+    public static async Task FillAsync(PortalDatabase portal, ReferenceCache reference, int tenantId, Quarter quarter)
+    {
+        var tree = reference.Tree(tenantId, new ReportingCalendar(quarter).CutOff);
+        await using (var db = portal.CreateContext(new TenantContext(tenantId, Staff)))
+        {
+            db.Users.Add(new PortalUser
+            {
+                TenantId = tenantId, Id = Staff, UserName = "nhap@bench", NormalizedUserName = "NHAP@BENCH", DisplayName = "Nhập liệu", Role = PortalRole.DardStaff,
+                SecurityStamp = $"{Staff:N}", ConcurrencyStamp = $"{Staff:N}", CreatedAt = DateTimeOffset.UtcNow,
+            });
+            foreach (var each in new[] { quarter.Previous, quarter })
+                ReportOpener.Add(db, tenantId, each, tree, [.. reference.Indicators], DateTimeOffset.UtcNow);
+            await db.SaveChangesAsync();
+        }
+        await using var connection = await portal.OpenConnectionAsync(new TenantContext(tenantId, Staff));
+        var edits = Edits(reference, tree).ToList();
+        var saved = await new ValueWriter(connection, reference, TimeProvider.System, Door.Demo).SaveAsync(quarter.Previous, Staff, edits);
+        if (saved.Value.Any(r => r.Outcome != CellOutcome.Saved)) throw new InvalidOperationException("The quarter before could not be filled.");
+    }
+
+    private static IEnumerable<CellEdit> Edits(ReferenceCache reference, UnitTree tree) =>
+        from indicator in reference.Indicators
+        from unit in tree.All
+        where unit.Type == UnitType.RuralCommune && indicator.Counts(unit)
+        let value = indicator.Kind == IndicatorKind.Ratio ? new CellValue(900, 1000) : new CellValue(unit.Id % 2, null)
+        select new CellEdit(Guid.CreateVersion7(), indicator.Id, unit.Id, value, 0);
+
+    private static async Task ExecuteAsync(NpgsqlDataSource source, string sql, params object[] parameters)
+    {
+        await using var command = source.CreateCommand(sql);
+        foreach (var parameter in parameters) command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        await command.ExecuteNonQueryAsync();
+    }
+}

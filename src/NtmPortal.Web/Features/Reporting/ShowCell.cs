@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Checks;
+using NtmPortal.Web.Hosting;
+
+namespace NtmPortal.Web.Features.Reporting;
+
+/// <summary>One cell: the quarters before, its last change in this one, and what is said of its value.</summary>
+public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference)
+{
+    /// <summary>How many quarters back one looks.</summary>
+    public const int Quarters = 4;
+
+    /// <summary>What was reported in a quarter; empty where the report had no value of the cell.</summary>
+    public sealed record Past(Quarter Quarter, CellValue Value);
+
+    /// <summary>The cell.</summary>
+    /// <param name="Kind">What a value of the cell is.</param>
+    /// <param name="History">The newest quarter first; quarters that the province never opened are left out.</param>
+    /// <param name="ChangedBy">Who saved it last in this report; null when never saved.</param>
+    /// <param name="ChangedAt">When.</param>
+    /// <param name="Note">What the entrant says of the value.</param>
+    /// <param name="Findings">What is odd about it.</param>
+    public sealed record Model(
+        IndicatorKind Kind, IReadOnlyList<Past> History, string? ChangedBy, DateTimeOffset? ChangedAt, string? Note, IReadOnlyList<Finding> Findings);
+
+    /// <summary>Null when the province has no report for the quarter, or the report has no such cell.</summary>
+    public async Task<Model?> ReadAsync(Quarter quarter, CellKey cell, CancellationToken cancellation = default)
+    {
+        var (indicatorId, unitId) = (cell.IndicatorId, cell.UnitId);
+        await using var db = contexts.CreateDbContext();
+        var rows = await (
+            from r in db.Reports
+            where r.QuarterOrdinal <= quarter.Ordinal && r.QuarterOrdinal >= quarter.Ordinal - Quarters
+            join v in db.Values.Where(v => v.IndicatorId == indicatorId && v.UnitId == unitId) on r.Id equals v.ReportId into values
+            from v in values.DefaultIfEmpty()
+            join u in db.Users on v.ChangedBy equals u.Id into users
+            from u in users.DefaultIfEmpty()
+            orderby r.QuarterOrdinal descending
+            select new { r.QuarterOrdinal, r.CutOff, Value = v, By = u == null ? null : u.DisplayName }).AsNoTracking().ToListAsync(cancellation);
+        if (rows is not [{ } now, .. var before] || now.QuarterOrdinal != quarter.Ordinal) return null;
+        if (reference.Tree(session.Actor.TenantId, now.CutOff).Find(unitId) is not { } unit
+            || !reference.IndicatorById.TryGetValue(indicatorId, out var indicator) || !indicator.Counts(unit)) return null;
+        var history = before.ConvertAll(b => new Past(Quarter.FromOrdinal(b.QuarterOrdinal), b.Value?.Value ?? default));
+        var previous = history.Find(p => p.Quarter == quarter.Previous)?.Value ?? default;
+        var findings = reference.Checks.OfCell(new CheckedCell(indicator, unitId, quarter, now.Value?.Value ?? default, previous, now.Value?.Note, IsLocked: false));
+        return new Model(indicator.Kind, history, now.By, now.Value?.ChangedAt, now.Value?.Note, findings);
+    }
+}

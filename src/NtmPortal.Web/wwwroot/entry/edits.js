@@ -1,0 +1,57 @@
+// Changes of cells, one step of undo each, however many cells they touch. Undoing is a new edit of what stands now: what
+// somebody else wrote meanwhile is asked about, never overwritten.
+
+import { same } from './sheet.js';
+
+export class Edits {
+  #saver;
+  #done = [];
+  #undone = [];
+
+  constructor(saver) { this.#saver = saver; }
+
+  /** Leaving a cell. */
+  commit(cell) {
+    const [before, after] = [this.#saver.stands(cell), cell.typed];
+    if (same(before, after)) return;
+    if (same(after, cell.saved) && cell.state === 'invalid') return this.#saver.forget(cell);
+    this.#record([{ cell, before, after }]);
+    this.#saver.enter([cell]);
+  }
+
+  /** Writes values into cells as one step; returns how many changed. */
+  put(changes) {
+    const step = changes.filter(({ cell }) => cell.isEditable)
+      .map(({ cell, value }) => ({ cell, before: this.#saver.stands(cell), after: { ...cell.typed, ...value } }))
+      .filter(({ before, after }) => !same(before, after));
+    if (step.length) {
+      this.#record(step);
+      this.#write(step, 'after');
+    }
+    return step.length;
+  }
+
+  /** Each returns the cells it changed. */
+  undo() { return this.#turn(this.#done, this.#undone, 'before'); }
+  redo() { return this.#turn(this.#undone, this.#done, 'after'); }
+
+  #record(step) {
+    this.#done.push(step);
+    this.#undone = [];
+  }
+
+  #turn(from, to, side) {
+    const step = from.pop();
+    if (!step) return [];
+    to.push(step);
+    return this.#write(step, side);
+  }
+
+  #write(step, side) {
+    const open = step.filter(({ cell }) => cell.isEditable);
+    for (const change of open) change.cell.write(change[side]);
+    const cells = open.map(({ cell }) => cell);
+    this.#saver.enter(cells);
+    return cells;
+  }
+}
