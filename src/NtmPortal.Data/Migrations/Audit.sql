@@ -1,4 +1,4 @@
--- Seals over the records of each province: changes of values, steps of reports, receipts (docs/decisions/0010-sealed-records.md).
+-- Seals over the records of each province: changes of values, steps of reports, receipts (docs/decisions/0009-sealed-records.md).
 --
 -- The sealer is a role without a login. It owns one function, app.seal, which the portal calls in a province's signed context. It
 -- can read that province's records, put the number of a seal on those that have none, and add seals; nothing else. The portal's

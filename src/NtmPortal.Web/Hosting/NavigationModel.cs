@@ -19,6 +19,7 @@ internal sealed class NavigationModel(
         ("/plans", "Nav.Plans", [Permission.ViewProvince]),
         ("/catalogue", "Nav.Catalogue", [Permission.ViewProvince, Permission.ViewNational]),
         ("/exports", "Nav.Exports", [Permission.ExportProvince, Permission.ViewNational]),
+        ("/audit", "Nav.Audit", [Permission.ViewAudit]),
         ("/administration/users", "Nav.Users", [Permission.ManageUsers]),
         ("/administration/offices", "Nav.Offices", [Permission.ManageInstallation]),
         ("/account", "Nav.Account", []),

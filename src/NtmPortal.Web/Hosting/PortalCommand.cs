@@ -9,6 +9,7 @@ public enum PortalCommandKind
     Serve,
     Migrate,
     CreateAdmin,
+    VerifyAudit,
     Health,
     Help,
 }
@@ -31,6 +32,9 @@ public sealed record PortalCommand(
           create-admin --user NAME@tw --name "FULL NAME"
                          makes the first system administrator, then ends; asks for the
                          password, or reads it from the input when that is no terminal
+          verify-audit [FILE]
+                         computes the seals over all records anew and names what was
+                         tampered with; FILE: exported seals kept elsewhere; exit code 0 or 1
           health [URL]   asks a running portal whether it is well; exit code 0 or 1
           help           shows this text
 
@@ -42,6 +46,7 @@ public sealed record PortalCommand(
     {
         ["migrate"] = PortalCommandKind.Migrate,
         ["create-admin"] = PortalCommandKind.CreateAdmin,
+        ["verify-audit"] = PortalCommandKind.VerifyAudit,
         ["health"] = PortalCommandKind.Health,
         ["help"] = PortalCommandKind.Help,
         ["--help"] = PortalCommandKind.Help,

@@ -1,3 +1,4 @@
+using NtmPortal.Data.Audit;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Demo;
 using NtmPortal.Data.Embedded;
@@ -37,6 +38,7 @@ public static class PortalHost
         {
             PortalCommandKind.Migrate => await installation.MigrateAsync(interruption.Token),
             PortalCommandKind.CreateAdmin => await CreateAdminCommand.RunAsync(command, installation, interruption.Token),
+            PortalCommandKind.VerifyAudit => await VerifyAuditCommand.RunAsync(command, installation, data, interruption.Token),
             _ => await ServeAsync(builder, command, options, installation, data, interruption.Token),
         };
     }
@@ -70,6 +72,7 @@ public static class PortalHost
         builder.Logging.SilenceHostUntil(() => isStarted);
         builder.ListenLocally(command, options);
         builder.AddPortal(database, reference, options, data);
+        builder.Services.AddSingleton(new SealExport(Path.Combine(data, SealExport.FileName))).AddHostedService<AuditSealing>();
 
         await using var app = builder.Build();
         app.UsePortal();

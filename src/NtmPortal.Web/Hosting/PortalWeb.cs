@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NtmPortal.Data;
+using NtmPortal.Data.Audit;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Installation;
 using NtmPortal.Data.Tenancy;
@@ -40,6 +41,8 @@ public static class PortalWeb
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(database);
         services.AddSingleton(reference);
+        services.AddSingleton<AuditSealer>();
+        services.AddSingleton<AuditVerifier>();
 
         services.AddScoped<CurrentTenant>();
         services.AddScoped<PortalSession>();

@@ -35,6 +35,7 @@ internal static class EndpointTable
     private static readonly PortalRole[] Everybody = Enum.GetValues<PortalRole>();
     private static readonly PortalRole[] Province = [DardStaff, DistrictOfficer, ProvincialCoordination, Leader, Inspector];
     private static readonly PortalRole[] ReceiptReaders = [DardStaff, ProvincialCoordination, Leader, Inspector];
+    private static readonly PortalRole[] Auditors = [ProvincialCoordination, Inspector, ProvinceAdministrator];
     private static readonly PortalRole[] Staff = [DardStaff];
     private static readonly PortalRole[] Central = [CentralCoordination];
     private static readonly PortalRole[] Exporters = [ProvincialCoordination, CentralCoordination];
@@ -81,6 +82,10 @@ internal static class EndpointTable
         new("GET,POST /calendar", CalendarReaders, new("/calendar"), new("/calendar?year={0}", "2024", null, "1999")),
         new("GET,POST /calendar/plan", CalendarKeepers, new("/calendar/plan"), new("/calendar/plan?year={0}", "2024", null, "zzz")),
         new("GET,POST /calendar/exceptions", CalendarKeepers, new("/calendar/exceptions"), new("/calendar/exceptions?year={0}", "2024", null, "2031")),
+
+        new("GET,POST /audit", Auditors, new Ask("/audit?period=2024-Q3&unit=899")),
+        new("GET,POST /reports/{Period}/history/{Key}/{Code}", Province,
+            new("/reports/{0}/history/9.5-D/899", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/history/9.5-D/{0}", "899", "436", "zzz")),
 
         // Progress.
         new("GET,POST /progress", Province, new Ask("/progress?quarter=2024-Q3")),

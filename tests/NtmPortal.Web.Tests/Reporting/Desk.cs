@@ -9,6 +9,7 @@ using NtmPortal.Domain.Reporting;
 using NtmPortal.Testing;
 using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Features.Reporting;
+using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
 using NtmPortal.Web.Features.Reporting.Submissions;
 using NtmPortal.Web.Hosting;
@@ -87,6 +88,11 @@ internal sealed class Desk
 
     public Task<CompareSubmissions.Model?> CompareAsync(Quarter quarter, int? from, int? to) =>
         new CompareSubmissions(_contexts, Session, _reference).ReadAsync(quarter, from, to);
+
+    public Task<Result<SearchRecords.Model>> SearchAsync(SearchRecords.Query query) => new SearchRecords(_contexts, Session, _reference).ReadAsync(query);
+
+    public Task<CellHistory.Model?> HistoryAsync(Quarter quarter, string key, string code) =>
+        new CellHistory(_contexts, Session, _reference).ReadAsync(quarter, key, code);
 
     private PublishCalendar Publishing => new(_contexts, Session, _reference, _clock);
 

@@ -1,3 +1,4 @@
+using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
 using NtmPortal.Web.Features.Reporting.Submissions;
 
@@ -26,6 +27,8 @@ internal static class ReportingFeature
         .AddScoped<CellWords>()
         .AddScoped<ShowReceipt>()
         .AddScoped<CompareSubmissions>()
+        .AddScoped<SearchRecords>()
+        .AddScoped<CellHistory>()
         .AddScoped<RoundText>()
         .AddScoped<ShowCalendar>()
         .AddScoped<PublishCalendar>()

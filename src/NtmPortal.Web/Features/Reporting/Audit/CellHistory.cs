@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+using NtmPortal.Web.Hosting;
+
+namespace NtmPortal.Web.Features.Reporting.Audit;
+
+/// <summary>How one cell came to its value.</summary>
+public sealed class CellHistory(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference)
+{
+    /// <summary>A change and the person's name; null where the role does not read who did what.</summary>
+    public sealed record Row(ValueChange Change, string? By);
+
+    /// <summary>The cell and its changes, newest first.</summary>
+    public sealed record Model(Quarter Quarter, AdministrativeUnit Unit, Indicator Indicator, IReadOnlyList<Row> Rows);
+
+    /// <summary>Null when the province has no such cell in the period, or its district is none of the actor's.</summary>
+    public async Task<Model?> ReadAsync(Quarter quarter, string key, string code, CancellationToken cancellation = default)
+    {
+        var actor = session.Actor;
+        if (!actor.May(Permission.ViewProvince) || !reference.IndicatorByKey.TryGetValue(key, out var indicator)) return null;
+        await using var db = contexts.CreateDbContext();
+        await db.Database.OpenConnectionAsync(cancellation);
+        var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
+        if (report is null) return null;
+        var tree = reference.Tree(actor.TenantId, report.CutOff);
+        if (tree.All.SingleOrDefault(u => u.Code == code) is not { } unit || !indicator.Counts(unit)) return null;
+        if (!actor.SeesDistrict(tree.DistrictOf(unit)?.Id ?? unit.Id)) return null;
+
+        var changes = await db.ValueChanges.AsNoTracking()
+            .Where(c => c.ReportId == report.Id && c.IndicatorId == indicator.Id && c.UnitId == unit.Id).OrderByDescending(c => c.Version).ToListAsync(cancellation);
+        var ids = changes.Select(c => c.ChangedBy).Distinct().ToList();
+        var names = actor.May(Permission.ViewTransitions)
+            ? await db.Users.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation)
+            : [];
+        return new Model(quarter, unit, indicator, [.. changes.Select(c => new Row(c, names.GetValueOrDefault(c.ChangedBy)))]);
+    }
+}
