@@ -44,8 +44,7 @@ internal static class EntryScenario
           const checkedAfter = performance.now() - start;
           const filled = Number(preview.querySelector('[data-effect="new"]').textContent);
           preview.querySelector('[value="apply"]').click();
-          const waiting = document.querySelector('[data-count="waiting"]');
-          do await frame(); while (waiting.textContent !== '0' || !document.querySelector('td[data-state="saved"]'));
+          do await frame(); while (document.querySelectorAll('td[data-state="saved"] > [id^="c"]').length < filled);
           return [filled, checkedAfter, performance.now() - start];
         }
         """;
@@ -68,7 +67,11 @@ internal static class EntryScenario
             // Visits warm the server as a working day does; each browser starts with an empty cache.
             editable.Add(await page.EvaluateAsync<double>("performance.getEntriesByName('entry:ready')[0].startTime"));
         }
+        var devTools = await page!.Context.NewCDPSessionAsync(page);
+        await devTools.SendAsync("Performance.enable");
+        var cost = await CostAsync(devTools);
         var keys = await PressAsync(page!);
+        cost = [.. (await CostAsync(devTools)).Zip(cost, (after, before) => Math.Round((after - before) * 1000 / Keys, 1))];
         var bytes = (await (await page!.Context.APIRequest.GetAsync(portal.Page.ToString())).BodyAsync()).Length;
         var pasted = await page.EvaluateAsync<double[]>(Paste, Block());
         if (pasted[0] < PastedCells) throw new InvalidOperationException($"Only {pasted[0]} cells were filled.");
@@ -81,6 +84,7 @@ internal static class EntryScenario
             ["htmlBytes"] = bytes,
             ["firstCellEditableMs"] = Math.Round(first),
             ["keyShownMs"] = new { Median = Math.Round(Rounds.Median(keys), 1), P95 = Math.Round(key, 1), Worst = Math.Round(keys.Max(), 1) },
+            ["keyCostMs"] = new { Layout = cost[0], Style = cost[1], Script = cost[2], All = cost[3] },
             ["paste"] = new { Cells = pasted[0], CheckedMs = Math.Round(pasted[1]), SavedMs = Math.Round(pasted[2]) },
         });
     }
@@ -94,6 +98,14 @@ internal static class EntryScenario
         await page.GotoAsync(portal.Page.ToString());
         await page.WaitForSelectorAsync("#entry-grid[data-state='ready']");
         return page;
+    }
+
+    /// <summary>Seconds the page has spent so far on layout, style, scripts, and all tasks.</summary>
+    private static async Task<double[]> CostAsync(ICDPSession devTools)
+    {
+        var metrics = (await devTools.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray()
+            .ToDictionary(m => m.GetProperty("name").GetString()!, m => m.GetProperty("value").GetDouble());
+        return [metrics["LayoutDuration"], metrics["RecalcStyleDuration"], metrics["ScriptDuration"], metrics["TaskDuration"]];
     }
 
     /// <summary>Down a column of numbers: a digit, Enter, a digit.</summary>

@@ -229,6 +229,7 @@ public sealed class BlockEntryTests(Stage stage) : IClassFixture<Stage>
         var columns = await staff.Page.Locator("#entry-grid thead th[data-indicator]").EvaluateAllAsync<string[]>("all => all.map(th => th.dataset.kind + th.dataset.part)");
         var rows = await staff.Page.Locator("tr[data-unit]").CountAsync();
         rows.ShouldBeGreaterThan(150);
+        (await (await staff.Context.APIRequest.GetAsync("/reports/2024-Q4/entry")).BodyAsync()).Length.ShouldBeLessThan(250_000, "bytes of the whole province");
         var row = string.Join('\t', columns.Select(c => c switch { "rd" => "1.000.000", "rn" => "400000", "mn" => "Chưa đạt", _ => "1" }));
 
         await staff.Page.Locator("#entry-grid tbody :is(input, select)").First.EvaluateAsync(Script, string.Join("\r\n", Enumerable.Repeat(row, rows)));

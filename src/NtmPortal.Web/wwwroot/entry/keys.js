@@ -76,8 +76,12 @@ export class Keys {
 
   #move(field, down, right) {
     const next = this.#selection.step(field, down, right);
-    next?.focus();
-    next?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (next) {
+      next.focus();
+    } else {
+      this.#edits.commit(field.cell);
+      this.#reach(field);
+    }
     return true;
   }
 

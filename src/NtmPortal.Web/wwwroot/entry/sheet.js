@@ -13,13 +13,13 @@ export class Cell {
     this.saved = { n: '', d: '' };
     this.previous = { n: '', d: '' };
     this.version = 0;
+    this.state = '';
     this.note = '';
     this.findings = [];
   }
 
   get isEditable() { return !this.fields.n.disabled; }
   get isMissing() { return !this.saved.n || (this.kind === 'r' && !this.saved.d); }
-  get state() { return this.fields.n.parentElement.dataset.state ?? ''; }
   get parts() { return this.kind === 'r' ? ['d', 'n'] : ['n']; }
 
   /** What stands in the fields. */
@@ -43,16 +43,13 @@ export class Cell {
     this.note = note ?? '';
     this.findings = findings ?? [];
     this.isOdd = this.findings.some(({ open }) => open);
-  }
-
-  get isOdd() { return this.fields.n.parentElement.dataset.odd === 'yes'; }
-  set isOdd(value) {
     const { dataset } = this.fields.n.parentElement;
-    if (value) dataset.odd = 'yes'; else delete dataset.odd;
+    if (this.isOdd) dataset.odd = 'yes'; else delete dataset.odd;
   }
 
   /** Colours the cell and says why, with buttons where the person has to decide. */
   show(state, note, actions = []) {
+    this.state = state;
     for (const part of this.parts) this.fields[part].parentElement.dataset.state = state;
     const field = this.fields.n;
     if (state === 'invalid') field.setAttribute('aria-invalid', 'true'); else field.removeAttribute('aria-invalid');
@@ -113,6 +110,7 @@ export class Sheet extends EventTarget {
     field.id = (part === 'd' ? 'd' : 'c') + cell.key;
     field.setAttribute('aria-labelledby', `u${cell.row.unit} ${th.id}`);
     if (part === 'n' && td.lastElementChild.className === 'cell-note') field.setAttribute('aria-describedby', td.lastElementChild.id);
+    if (part === 'n') Object.assign(cell, { state: td.dataset.state ?? '', isOdd: td.dataset.odd === 'yes' });
     const before = td.children[1]?.localName === 'small' ? td.children[1].textContent : '';
     if (cell.kind === 'm') {
       cell.saved.n = field.options[0].value;
