@@ -11,7 +11,7 @@ export class Totals {
     const [sums, shares] = sheet.table.tFoot.rows;
     sheet.columns.forEach((column, c) => {
       const known = this.#columns.get(column.indicator) ?? { kind: column.kind, sums: {}, cells: [...sheet.cells.values()].filter(cell => cell.indicator === column.indicator) };
-      known.sums[column.part] = sums.cells[c + 1];
+      known.sums[column.part] = sums.cells[c + 1].firstElementChild;
       if (column.part === 'n') known.share = shares.cells[c + 1];
       this.#columns.set(column.indicator, known);
     });
