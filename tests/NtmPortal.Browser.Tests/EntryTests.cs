@@ -113,7 +113,7 @@ public sealed class EntryTests(Stage stage) : IClassFixture<Stage>
         await staff.Cell(indicator, unit.Id).FillAsync(typed);
         await staff.Page.Keyboard.PressAsync("Tab");
         await Expect(staff.CellIn("invalid", indicator, unit.Id)).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(staff.Page.Locator($"#note{indicator}-{unit.Id}")).ToContainTextAsync(reason);
+        await Expect(staff.Page.Locator($"#said{indicator}-{unit.Id}")).ToContainTextAsync(reason);
 
         await using var again = await stage.SignInAsync("dard@hatinh");
         await again.OpenAsync(Grid);
@@ -130,7 +130,7 @@ public sealed class EntryTests(Stage stage) : IClassFixture<Stage>
         await staff.Cell(indicator, unit.Id, "d").FillAsync("2.000.000");
         await staff.Cell(indicator, unit.Id).FillAsync("2000001");
         await staff.Page.Keyboard.PressAsync("Enter");
-        await Expect(staff.Page.Locator($"#note{indicator}-{unit.Id}")).ToContainTextAsync("lớn hơn mẫu số");
+        await Expect(staff.Page.Locator($"#said{indicator}-{unit.Id}")).ToContainTextAsync("lớn hơn mẫu số");
 
         await staff.Cell(indicator, unit.Id).FillAsync("1999999");
         await staff.Page.Keyboard.PressAsync("Enter");
@@ -192,8 +192,8 @@ public sealed class EntryTests(Stage stage) : IClassFixture<Stage>
         await two.Cell(indicator, unit.Id).FillAsync("5");
         await two.Page.Keyboard.PressAsync("Tab");
         await Expect(two.CellIn("conflict", indicator, unit.Id)).ToHaveValueAsync("5");
-        await Expect(two.Page.Locator($"#note{indicator}-{unit.Id}")).ToContainTextAsync("sửa lúc");
-        await Expect(two.Page.Locator($"#note{indicator}-{unit.Id}")).ToContainTextAsync(": 4");
+        await Expect(two.Page.Locator($"#said{indicator}-{unit.Id}")).ToContainTextAsync("sửa lúc");
+        await Expect(two.Page.Locator($"#said{indicator}-{unit.Id}")).ToContainTextAsync(": 4");
 
         await two.Page.GetByRole(AriaRole.Button, new() { Name = "Giữ giá trị của tôi" }).ClickAsync();
         await Expect(two.CellIn("saved", indicator, unit.Id)).ToHaveValueAsync("5");
