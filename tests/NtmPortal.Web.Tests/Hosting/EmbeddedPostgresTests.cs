@@ -210,7 +210,8 @@ public sealed class EmbeddedPostgresTests
     private static async Task InterruptAsync(Process app)
     {
         using var kill = Process.Start("kill", ["-INT", $"{app.Id}"]);
-        await app.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await app.WaitForExitAsync(patience.Token);
     }
 
     private static async Task WriteAsync(EmbeddedPostgres server, int number) =>

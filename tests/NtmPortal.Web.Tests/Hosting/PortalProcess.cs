@@ -11,7 +11,9 @@ internal static class PortalProcess
     public static async Task<Process> StartAsync(string home)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NtmPortal.Web.dll"), "--port", $"{port}"])
+        // Tests that run in the background inherit a deaf ear for Ctrl+C; a terminal's portal hears it.
+        string[] hearing = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(hearing[0], [.. hearing[1..], Path.Combine(AppContext.BaseDirectory, "NtmPortal.Web.dll"), "--port", $"{port}"])
         {
             WorkingDirectory = AppContext.BaseDirectory,
         };
