@@ -17,13 +17,15 @@ public sealed class ProvinceProgressReader
     /// <summary>How many quarters a trend has, the asked one included.</summary>
     public const int TrendQuarters = 8;
 
+    /// <summary>All quarters, and figures of those asked for: one statement costs less than two, for each proves the context anew.</summary>
     private const string WorkingFigures =
         """
-        select r.quarter_ordinal, r.state, r.cut_off, null::int, null::timestamptz,
-               f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected
+        select r.quarter_ordinal, r.state, r.cut_off, p.number, p.closed_at,
+               f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected, r.deadline
         from portal.reports r
-        join portal.roll_ups f on f.tenant_id = r.tenant_id and f.report_id = r.id and f.unit_id = $2
-        where r.tenant_id = $1 and r.quarter_ordinal between $3 and $4
+        left join portal.publications p on p.tenant_id = r.tenant_id and p.report_id = r.id and p.is_current
+        left join portal.roll_ups f on f.tenant_id = r.tenant_id and f.report_id = r.id and f.unit_id = $2 and r.quarter_ordinal between $3 and $4
+        where r.tenant_id = $1 order by 1 desc
         """;
 
     private const string PublishedFigures =
@@ -59,6 +61,7 @@ public sealed class ProvinceProgressReader
     private readonly Dictionary<(int Quarter, int Indicator), Tally> _figures = [];
     private readonly HashSet<int> _closed = [];
     private readonly List<TargetRow> _targets = [];
+    private readonly List<ReportedQuarter> _quarters = [];
     private FigureOrigin? _origin;
     private DateOnly _cutOff;
 
@@ -101,17 +104,24 @@ public sealed class ProvinceProgressReader
     /// </summary>
     public async Task<(IReadOnlyList<ReportedQuarter> Quarters, ProgressSheet Sheet)> ReadWithQuartersAsync(ContextConnection connection, CancellationToken cancellation = default)
     {
-        var quarters = new List<ReportedQuarter>();
-        await ProgressBatch.ReadAsync(connection, cancellation, [QuarterReader.OfProvince(_tenantId, quarters), .. Statements]);
-        return (quarters, ToSheet());
+        await ProgressBatch.ReadAsync(connection, cancellation, Statements);
+        return (_quarters, ToSheet());
     }
 
     private BatchStatement[] Statements =>
     [
-        new(IsWorking ? WorkingFigures : PublishedFigures, [_tenantId, _node.Id, First, _quarter.Ordinal], Figure),
+        new(IsWorking ? WorkingFigures : PublishedFigures, [_tenantId, _node.Id, First, _quarter.Ordinal], IsWorking ? QuarterOrFigure : Figure),
         new(IsWorking ? PlanTargets : PublishedTargets, IsWorking ? [_tenantId, _provinceId, _node.Id] : [_tenantId, _provinceId, _node.Id, _quarter.Ordinal],
             row => _targets.Add(TargetRow.Read(row))),
     ];
+
+    private void QuarterOrFigure(NpgsqlDataReader row)
+    {
+        var quarter = Quarter.FromOrdinal(row.GetInt32(0));
+        if (_quarters.Count == 0 || _quarters[^1].Quarter != quarter)
+            _quarters.Add(new ReportedQuarter(quarter, (ReportState)row.GetInt32(1), row.OrNull<DateTimeOffset>(4), row.OrNull<int>(3), row.OrNull<DateTimeOffset>(10)));
+        if (!row.IsDBNull(5)) Figure(row);
+    }
 
     private void Figure(NpgsqlDataReader row)
     {
@@ -120,7 +130,7 @@ public sealed class ProvinceProgressReader
         if (state == ReportState.Closed) _closed.Add(ordinal);
         if (ordinal != _quarter.Ordinal || _origin is not null) return;
         _cutOff = row.GetFieldValue<DateOnly>(2);
-        _origin = new FigureOrigin(_basis, state, row.OrNull<DateTimeOffset>(4), row.OrNull<int>(3));
+        _origin = new FigureOrigin(_basis, state, IsWorking ? null : row.OrNull<DateTimeOffset>(4), IsWorking ? null : row.OrNull<int>(3));
     }
 
     /// <summary>

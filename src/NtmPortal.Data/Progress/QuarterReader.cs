@@ -27,16 +27,13 @@ public static class QuarterReader
 
     /// <summary>The quarters of the own province, latest first.</summary>
     public static Task<List<ReportedQuarter>> ReadAsync(ContextConnection connection, int tenantId, CancellationToken cancellation = default) =>
-        ReadAsync(connection, quarters => OfProvince(tenantId, quarters), cancellation);
+        ReadAsync(connection, quarters => Statement(ProvinceQuarters, [tenantId], quarters), cancellation);
 
     /// <summary>
     /// The quarters that any province has closed, latest first, with the latest closing's time; the number says how many provinces.
     /// </summary>
     public static Task<List<ReportedQuarter>> ReadNationalAsync(ContextConnection connection, CancellationToken cancellation = default) =>
         ReadAsync(connection, quarters => Statement(NationalQuarters, [], quarters), cancellation);
-
-    /// <summary>As a part of a batch.</summary>
-    internal static BatchStatement OfProvince(int tenantId, List<ReportedQuarter> quarters) => Statement(ProvinceQuarters, [tenantId], quarters);
 
     private static async Task<List<ReportedQuarter>> ReadAsync(
         ContextConnection connection, Func<List<ReportedQuarter>, BatchStatement> statement, CancellationToken cancellation)

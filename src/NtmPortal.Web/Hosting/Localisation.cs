@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -26,8 +24,7 @@ public static class Localisation
     {
         services.AddLocalization();
         services.AddSingleton<Terms>().AddSingleton<QuarterText>().AddSingleton<BulletBar>().AddSingleton<Trend>();
-        // Vietnamese as itself: pages are UTF-8, and &#x1EC7; for every ệ would swell them.
-        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton(Html.Encoder);
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(Vietnamese).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures);

@@ -104,7 +104,7 @@ public static class PortalWeb
         app.MapDocuments();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // WebSecurity says it for every page.
-            server => server.ContentSecurityFrameAncestorsPolicy = null);
+            server => server.ContentSecurityFrameAncestorsPolicy = null).Add(Islands.KeepStateToTheirPages);
         return app;
     }
 }

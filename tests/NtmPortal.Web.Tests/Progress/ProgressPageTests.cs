@@ -50,6 +50,17 @@ public sealed partial class ProgressPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_a_page_with_an_interactive_component_carries_state_for_it()
+    {
+        const string state = "<!--Blazor-Server-Component-State:";
+        using var leader = await _server.SignInAsync(TestDatabase.HaTinh, PortalRole.Leader);
+        using var administrator = await _server.SignInAsync(TestDatabase.HaTinh, PortalRole.ProvinceAdministrator);
+
+        (await leader.ReadAsync("/progress?quarter=2024-Q4")).ShouldNotContain("Component-State:");
+        (await administrator.ReadAsync("/administration/users")).ShouldContain(state);
+    }
+
+    [Fact]
     public async Task The_page_is_complete_in_its_first_answer()
     {
         using var leader = await _server.SignInAsync(TestDatabase.HaTinh, PortalRole.Leader);

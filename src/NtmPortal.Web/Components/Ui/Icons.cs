@@ -8,8 +8,7 @@ public static class Icons
 {
     private static readonly FrozenDictionary<IconName, MarkupString> Drawings = Enum.GetValues<IconName>().ToFrozenDictionary(
         name => name,
-        name => new MarkupString(
-            $"<svg class=\"icon\" viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\"><path d=\"{Path(name)}\"/></svg>"));
+        name => Html.Of($"""<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false"><path d="{Path(name)}"/></svg>"""));
 
     /// <summary>The drawing, in the colour of the text around it.</summary>
     public static MarkupString Of(IconName name) => Drawings[name];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -11,7 +10,7 @@ namespace NtmPortal.Web.Components.Ui;
 /// The scale spans the values, and at least ten points, so that a tenth of a point never looks like a leap. Each period's figure
 /// stands in words on the page that explains it; here the sentence says where the line begins and ends.
 /// </summary>
-public sealed class Trend(IStringLocalizer<UiText> T, QuarterText quarters, HtmlEncoder html)
+public sealed class Trend(IStringLocalizer<UiText> T, QuarterText quarters)
 {
     // In tenths of a pixel: whole numbers are short to write, and fine enough to draw.
     private const int Width = 1040;
@@ -21,7 +20,7 @@ public sealed class Trend(IStringLocalizer<UiText> T, QuarterText quarters, Html
 
     private readonly record struct Known(int Index, TrendPoint Point, double Value);
 
-    /// <summary>The drawing: one piece of markup, because a page shows dozens.</summary>
+    /// <summary>The drawing.</summary>
     /// <param name="points">The periods, oldest first; the last eight are drawn.</param>
     /// <param name="measure">What the numbers are.</param>
     public MarkupString Of(IReadOnlyList<TrendPoint> points, ChartMeasure measure)
@@ -32,29 +31,29 @@ public sealed class Trend(IStringLocalizer<UiText> T, QuarterText quarters, Html
         {
             if (point.Value is { } value) known.Add(new Known(index, point, (double)value));
         }
-        var svg = new StringBuilder(400);
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"trend\" width=\"{Width / 10}\" height=\"{Height / 10}\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{html.Encode(Sentence(known, measure))}\">");
-        if (known.Count > 0) Draw(svg, known, gaps: Math.Max(1, shown - 1), leastSpan: measure == ChartMeasure.Percent ? 10 : 1);
-        return new MarkupString(svg.Append("</svg>").ToString());
+        return Html.Of($"""
+            <svg class="trend" width="{Width / 10}" height="{Height / 10}" viewBox="0 0 {Width} {Height}" role="img" aria-label="{Sentence(known, measure)}">{Drawing(known, gaps: Math.Max(1, shown - 1), leastSpan: measure == ChartMeasure.Percent ? 10 : 1)}</svg>
+            """);
     }
 
-    private static void Draw(StringBuilder svg, List<Known> known, int gaps, double leastSpan)
+    private static MarkupString Drawing(List<Known> known, int gaps, double leastSpan)
     {
+        if (known.Count == 0) return default;
         var (low, high) = (known.Min(p => p.Value), known.Max(p => p.Value));
         if (high - low < leastSpan) (low, high) = ((low + high - leastSpan) / 2, (low + high + leastSpan) / 2);
 
         // One line with a gap where a period has no figure.
-        svg.Append("<path class=\"trend-line\" d=\"");
-        for (var i = 0; i < known.Count; i++)
-            svg.Append(CultureInfo.InvariantCulture, $"{(JoinsBefore(i) ? 'L' : 'M')}{X(known[i])},{Y(known[i])}");
-        svg.Append("\"/>");
-
+        var line = new StringBuilder(80);
+        var dots = default(MarkupString);
         for (var i = 0; i < known.Count; i++)
         {
+            var (x, y) = (X(known[i]), Y(known[i]));
+            line.Append(CultureInfo.InvariantCulture, $"{(JoinsBefore(i) ? 'L' : 'M')}{x},{y}");
             var (isLast, isAlone) = (i == known.Count - 1, !JoinsBefore(i) && !JoinsBefore(i + 1));
             if (!known[i].Point.IsClosed || isLast || isAlone)
-                svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{(known[i].Point.IsClosed ? "trend-closed" : "trend-open")}\" cx=\"{X(known[i])}\" cy=\"{Y(known[i])}\" r=\"{(isLast ? 30 : 20)}\"/>");
+                dots = Html.Of($"""{dots}<circle class="{(known[i].Point.IsClosed ? "trend-closed" : "trend-open")}" cx="{x}" cy="{y}" r="{(isLast ? 30 : 20)}"/>""");
         }
+        return Html.Of($"""<path class="trend-line" d="{line.ToString()}"/>{dots}""");
 
         bool JoinsBefore(int i) => i > 0 && i < known.Count && known[i].Index == known[i - 1].Index + 1;
         int X(Known point) => Margin + point.Index * (Width - 2 * Margin) / gaps;

@@ -4,6 +4,7 @@ namespace NtmPortal.Web.Features.Progress;
 internal static class ProgressFeature
 {
     public static IServiceCollection AddProgress(this IServiceCollection services) => services
+        .AddSingleton<SheetRow>()
         .AddScoped<ProgressSource>()
         .AddScoped<ShowSheet>()
         .AddScoped<ShowDistricts>()
