@@ -22,6 +22,7 @@ internal sealed class NavigationModel(
         ("/audit", "Nav.Audit", [Permission.ViewAudit]),
         ("/administration/users", "Nav.Users", [Permission.ManageUsers]),
         ("/administration/offices", "Nav.Offices", [Permission.ManageInstallation]),
+        ("/help", "Nav.Help", []),
         ("/account", "Nav.Account", []),
     ];
 

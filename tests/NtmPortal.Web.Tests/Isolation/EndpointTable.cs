@@ -110,6 +110,7 @@ internal static class EndpointTable
             new($"/exports/summary.{type}?quarter=2024-Q3&province={{0}}", "kiengiang", "hatinh", "zzz") { SeeForeign = Central })),
 
         // Accounts and administration.
+        new("GET,POST /help", Everybody, new Ask("/help")),
         new("GET,POST /account", Everybody, new Ask("/account")),
         new("GET,POST /administration/users", Administrators, new Ask("/administration/users")),
         new("GET,POST /administration/users/new", Administrators, new Ask("/administration/users/new")),

@@ -1,0 +1,4 @@
+namespace NtmPortal.Web.Components.Help;
+
+/// <summary>Names the area's resource files.</summary>
+public sealed class HelpText;
