@@ -12,7 +12,7 @@ public static class CalendarReason
     /// <summary>The reason without control characters and spaces around. Problems: <c>WhyNeeded</c> (fewest), <c>ReasonTooLong</c> (most).</summary>
     public static Result<string> Read(string? typed)
     {
-        var reason = new string([.. (typed ?? "").Where(c => c == '\n' || !char.IsControl(c))]).Trim().Normalize();
+        var reason = PlainText.Clean(typed ?? "");
         return reason.Length switch
         {
             < MinLength => new Problem("WhyNeeded", MinLength),

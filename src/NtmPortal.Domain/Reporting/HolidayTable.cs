@@ -22,6 +22,9 @@ public sealed record HolidayYear(
 /// </summary>
 public sealed class HolidayTable
 {
+    /// <summary>Public holidays of a year: Labour Code 45/2019/QH14, article 112.</summary>
+    public const int LegalHolidays = 11;
+
     private readonly Dictionary<int, HolidayYear> _years;
     private readonly Dictionary<DateOnly, DayOff> _daysOff;
     private readonly HashSet<DateOnly> _workingSaturdays;
@@ -29,18 +32,16 @@ public sealed class HolidayTable
 
     /// <summary>A table of these years.</summary>
     /// <param name="years">The announced holidays.</param>
-    /// <param name="own">Days off that a province added; a year in which it entered any counts as known.</param>
+    /// <param name="own">Days off that a province added; a year in which it entered as many as the law gives counts as known.</param>
     public HolidayTable(IEnumerable<HolidayYear> years, IEnumerable<DayOff>? own = null)
     {
         _years = years.ToDictionary(y => y.Year);
         _daysOff = _years.Values.SelectMany(y => y.DaysOff).ToDictionary(d => d.Date);
         _workingSaturdays = [.. _years.Values.SelectMany(y => y.WorkingSaturdays)];
-        _ownYears = [];
-        foreach (var day in own ?? [])
-        {
-            _daysOff[day.Date] = day;
-            _ownYears.Add(day.Date.Year);
-        }
+        var added = (own ?? []).ToDictionary(d => d.Date);
+        foreach (var day in added.Values) _daysOff[day.Date] = day;
+        // One day that a province adds does not make up for a Tết that nobody entered.
+        _ownYears = [.. added.Values.GroupBy(d => d.Date.Year).Where(year => year.Count() >= LegalHolidays).Select(year => year.Key)];
     }
 
     /// <summary>A table that knows no year.</summary>

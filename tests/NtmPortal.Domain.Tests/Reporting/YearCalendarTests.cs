@@ -21,15 +21,26 @@ public sealed class YearCalendarTests
         YearCalendar.Make(2027, CalendarRule.HaTinh, [], HolidayTable.Empty).UnknownYears.ShouldBeEmpty();
 
     [Fact]
-    public void A_provinces_own_day_off_moves_a_deadline_and_makes_its_year_known()
+    public void A_provinces_own_day_off_moves_a_deadline_but_does_not_make_its_year_known()
     {
         var own = new DayOff(new DateOnly(2027, 9, 14), "Ngày truyền thống", "Day of the province");
 
         var calendar = YearCalendar.Make(2027, Moving, [own], Table);
 
-        calendar.UnknownYears.ShouldBeEmpty();
+        calendar.UnknownYears.ShouldBe([2027]);
         calendar.Rounds.Single(r => r.IsOf(new Quarter(2027, 3))).Final.ShouldBe(new DueDay(own.Date, new DateOnly(2027, 9, 15)));
         YearCalendar.Make(2027, Moving, [], Table).Rounds.Single(r => r.IsOf(new Quarter(2027, 3))).Final.IsMoved.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(10, false)]
+    [InlineData(11, true)]
+    public void A_year_is_known_once_a_province_entered_as_many_days_as_the_law_gives(int days, bool isKnown)
+    {
+        var own = Enumerable.Range(1, days).Select(day => new DayOff(new DateOnly(2027, 3, day), "Ngày nghỉ", "Day off")).ToList();
+
+        YearCalendar.Make(2027, Moving, own, Table).UnknownYears.Count.ShouldBe(isKnown ? 0 : 1);
+        Table.With(own).Knows(2028).ShouldBeFalse();
     }
 
     [Fact]

@@ -19,6 +19,14 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
     private const string PortalRelations = "pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('portal', 'app', 'vault', 'public')";
 
     [Fact]
+    public void The_migrations_tell_all_of_the_model()
+    {
+        using var db = database.Portal.CreateContext(null);
+
+        db.Database.HasPendingModelChanges().ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task The_tables_are_those_of_the_model_and_no_others()
     {
         var expected = Owned().Concat(Shared()).Append("portal.__ef_migrations_history").Append("vault.context_key");

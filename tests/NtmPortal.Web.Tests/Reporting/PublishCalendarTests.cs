@@ -89,9 +89,13 @@ public sealed class PublishCalendarTests(TestDatabase database) : IClassFixture<
         (await desk.PublishAsync(input)).Problems.ShouldBe([new FieldProblem("", new Problem("HolidaysUnknown", 2027))]);
 
         input.OwnDaysOff = "06/02/2027 Tết Nguyên đán\r\n14/6/2027 Ngày nghỉ của tỉnh\r\n";
+        (await desk.PublishAsync(input)).Problems.ShouldBe([new FieldProblem("", new Problem("HolidaysUnknown", 2027))]);
+
+        var rest = Enumerable.Range(1, 9).Select(day => $"{day:00}/03/2027 Ngày nghỉ").ToList();
+        input.OwnDaysOff += string.Join("\r\n", rest);
         var published = (await desk.PublishAsync(input)).Value;
         published.Calendar.Rounds[1].Final.ShouldBe(new DueDay(new(2027, 6, 14), new(2027, 6, 15)));
-        (await desk.DraftAsync(2027)).Value.OwnDaysOff.ShouldBe("06/02/2027 Tết Nguyên đán\n14/06/2027 Ngày nghỉ của tỉnh");
+        (await desk.DraftAsync(2027)).Value.OwnDaysOff.ShouldBe(string.Join('\n', ["06/02/2027 Tết Nguyên đán", .. rest, "14/06/2027 Ngày nghỉ của tỉnh"]));
     }
 
     [Theory]
