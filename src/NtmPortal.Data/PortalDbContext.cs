@@ -80,6 +80,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     /// <summary>Values as they were submitted.</summary>
     public DbSet<SubmissionValue> SubmissionValues => Set<SubmissionValue>();
 
+    /// <summary>Evidence beside values.</summary>
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+
+    /// <summary>The bytes of evidence.</summary>
+    public DbSet<EvidenceContent> EvidenceContents => Set<EvidenceContent>();
+
     /// <summary>Seals over records.</summary>
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 

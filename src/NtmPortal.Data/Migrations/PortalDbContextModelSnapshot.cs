@@ -1016,6 +1016,103 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("deadline_extensions", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.EvidenceContent", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_evidence_contents");
+
+                    b.ToTable("evidence_contents", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.EvidenceFile", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("added_by_name");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("removed_by_name");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_evidence_files");
+
+                    b.HasIndex("TenantId", "ReportId", "IndicatorId", "UnitId")
+                        .HasDatabaseName("ix_evidence_files_tenant_id_report_id_indicator_id_unit_id");
+
+                    b.ToTable("evidence_files", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Reporting.Report", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1726,6 +1823,40 @@ namespace NtmPortal.Data.Migrations
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_deadline_extensions_units_unit_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.EvidenceContent", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Reporting.EvidenceFile", null)
+                        .WithOne()
+                        .HasForeignKey("NtmPortal.Domain.Reporting.EvidenceContent", "TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_contents_evidence_files_tenant_id_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.EvidenceFile", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Catalogue.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_indicators_indicator_id");
+
+                    b.HasOne("NtmPortal.Domain.Units.AdministrativeUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_units_unit_id");
+
+                    b.HasOne("NtmPortal.Domain.Reporting.Report", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_reports_tenant_id_report_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Reporting.Report", b =>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Audit;
 using NtmPortal.Data.Progress;
@@ -71,7 +72,10 @@ public sealed class TwoProvinces : IAsyncLifetime
             new CalendarYear { TenantId = tenant, Year = 2020 + quarter.Number, Number = 1, PublishedByName = "officer", PublishedAt = now, Calendar = YearCalendar.Make(2020 + quarter.Number, CalendarRule.HaTinh, [], HolidayTable.Empty) },
             new DeadlineExtension { TenantId = tenant, Id = Guid.CreateVersion7(), QuarterOrdinal = quarter.Ordinal, UnitId = district.Id, Until = quarter.LastDay, Reason = $"secret of {tenant}", GrantedByName = "officer", GrantedAt = now },
             new BackfillOpening { TenantId = tenant, QuarterOrdinal = quarter.Ordinal, Reason = $"secret of {tenant}", OpenedByName = "officer", OpenedAt = now },
+            EvidenceOf(report, edits[0], now),
             PlanOf(tenant, tree, edits[0].IndicatorId));
+        await db.SaveChangesAsync();
+        db.Add(new EvidenceContent { TenantId = tenant, Id = (await db.EvidenceFiles.SingleAsync()).Id, Content = [1, 2, 3] });
         await db.SaveChangesAsync();
         await Publisher.PublishAsync(db, report, "officer", now);
         await new Receipts(db, tree, Database.Reference.Indicators).IssueAsync(report, Guid.CreateVersion7(), "officer", now);
@@ -84,6 +88,12 @@ public sealed class TwoProvinces : IAsyncLifetime
          from unit in tree.All
          where indicator.Counts(unit)
          select (indicator.Id, unit.Id)).Take(count);
+
+    private static EvidenceFile EvidenceOf(Report report, CellEdit cell, DateTimeOffset now) => new()
+    {
+        TenantId = report.TenantId, Id = Guid.CreateVersion7(), ReportId = report.Id, IndicatorId = cell.IndicatorId, UnitId = cell.UnitId,
+        FileName = $"secret-of-{report.TenantId}.pdf", MediaType = "application/pdf", Size = 3, Hash = "00", AddedByName = "officer", AddedAt = now,
+    };
 
     private static Plan PlanOf(int tenant, UnitTree tree, int indicator)
     {

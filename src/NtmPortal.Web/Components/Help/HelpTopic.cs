@@ -14,6 +14,7 @@ public sealed record HelpTopic(string Key, params string[] Pages)
         new("calendar", "/calendar", "/calendar/plan", "/calendar/exceptions"),
         new("reports", "/reports", "/reports/*"),
         new("entry", "/reports/*/entry"),
+        new("evidence", "/reports/*/evidence/*/*"),
         new("checks", "/reports/*/checks"),
         new("submit", "/reports/*/submit"),
         new("receipt", "/reports/*/receipts/*", "/reports/*/compare"),

@@ -21,7 +21,11 @@ internal static class CellAnswers
     internal sealed record PastAnswer(string Quarter, string Value);
 
     /// <summary>A cell, as read.</summary>
-    internal sealed record CellFacts(IReadOnlyList<PastAnswer> History, string? Changed, string? Note, IReadOnlyList<CellsEndpoint.FindingAnswer> Findings);
+    internal sealed record CellFacts(
+        IReadOnlyList<PastAnswer> History, string? Changed, string? Note, IReadOnlyList<CellsEndpoint.FindingAnswer> Findings, PlaceAnswer Evidence);
+
+    /// <summary>A page about the cell, and the words of the link to it.</summary>
+    internal sealed record PlaceAnswer(string Href, string Text);
 
     public static void MapCellAnswers(this IEndpointRouteBuilder endpoints)
     {
@@ -55,7 +59,8 @@ internal static class CellAnswers
         var changed = cell is { ChangedBy: { } by, ChangedAt: { } at } ? T["Entry.ChangedBy", by, Format.DateTime(at)].Value : null;
         return TypedResults.Ok(new CellFacts(
             [.. cell.History.Select(p => new PastAnswer(quarters.Title(p.Quarter), Words(p.Value)))], changed, cell.Note,
-            [.. cell.Findings.Select(f => CellsEndpoint.ToAnswer(f, problems))]));
+            [.. cell.Findings.Select(f => CellsEndpoint.ToAnswer(f, problems))],
+            new PlaceAnswer($"/reports/{period}/evidence/{cell.Address}", T["Panel.Evidence", cell.Evidence])));
 
         string Words(CellValue value) => !value.IsReported(cell.Kind) ? Format.Nothing : cell.Kind switch
         {

@@ -28,6 +28,9 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
 
         /// <summary>What is odd about the value.</summary>
         public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+        /// <summary>How many files of evidence stand beside it.</summary>
+        public int Evidence { get; init; }
     }
 
     /// <summary>The sheet.</summary>
@@ -72,6 +75,8 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
             select v).AsNoTracking().ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), v => v.Value, cancellation);
         var returned = (await db.ReturnedCells.AsNoTracking().Where(c => c.ReportId == report.Id && c.ResubmittedAt == null).ToListAsync(cancellation))
             .ToDictionary(c => (c.UnitId, c.IndicatorId));
+        var evidence = await db.EvidenceFiles.Where(e => e.ReportId == report.Id && e.RemovedAt == null).GroupBy(e => new { e.UnitId, e.IndicatorId })
+            .ToDictionaryAsync(g => (g.Key.UnitId, g.Key.IndicatorId), g => g.Count(), cancellation);
         var own = await OwnTargetsAsync(db, tree.Province.Id, quarter.Year, cancellation);
 
         var cells = new Dictionary<(int, int), Cell>();
@@ -85,6 +90,7 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
             {
                 Note = seen.Note,
                 Findings = reference.Checks.OfCell(seen),
+                Evidence = evidence.GetValueOrDefault(key),
             };
         }
         var columns = indicators.Select(i => new Column(i, own.GetValueOrDefault(i.Id), reference.NationalTargets.SingleOrDefault(t => t.IndicatorId == i.Id)?.Rule)).ToList();

@@ -1,5 +1,6 @@
 using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
+using NtmPortal.Web.Features.Reporting.Evidence;
 using NtmPortal.Web.Features.Reporting.Submissions;
 
 namespace NtmPortal.Web.Features.Reporting;
@@ -29,6 +30,9 @@ internal static class ReportingFeature
         .AddScoped<CompareSubmissions>()
         .AddScoped<SearchRecords>()
         .AddScoped<CellHistory>()
+        .AddScoped<EvidenceDesk>()
+        .AddScoped<ShowEvidence>()
+        .AddScoped<KeepEvidence>()
         .AddScoped<RoundText>()
         .AddScoped<ShowCalendar>()
         .AddScoped<PublishCalendar>()
@@ -41,5 +45,6 @@ internal static class ReportingFeature
         endpoints.MapCells();
         endpoints.MapCellAnswers();
         endpoints.MapReceiptText();
+        endpoints.MapEvidence();
     }
 }

@@ -25,7 +25,14 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
     /// <param name="Note">What the entrant says of the value.</param>
     /// <param name="Findings">What is odd about it.</param>
     public sealed record Model(
-        IndicatorKind Kind, IReadOnlyList<Past> History, string? ChangedBy, DateTimeOffset? ChangedAt, string? Note, IReadOnlyList<Finding> Findings);
+        IndicatorKind Kind, IReadOnlyList<Past> History, string? ChangedBy, DateTimeOffset? ChangedAt, string? Note, IReadOnlyList<Finding> Findings)
+    {
+        /// <summary>Indicator and unit as in addresses.</summary>
+        public required string Address { get; init; }
+
+        /// <summary>How many files of evidence stand beside the value.</summary>
+        public required int Evidence { get; init; }
+    }
 
     /// <summary>Null when the province has no report for the quarter, or the report has no such cell.</summary>
     public async Task<Model?> ReadAsync(Quarter quarter, CellKey cell, CancellationToken cancellation = default)
@@ -40,13 +47,14 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
             join u in db.Users on v.ChangedBy equals u.Id into users
             from u in users.DefaultIfEmpty()
             orderby r.QuarterOrdinal descending
-            select new { r.QuarterOrdinal, r.CutOff, Value = v, By = u == null ? null : u.DisplayName }).AsNoTracking().ToListAsync(cancellation);
+            select new { r.Id, r.QuarterOrdinal, r.CutOff, Value = v, By = u == null ? null : u.DisplayName }).AsNoTracking().ToListAsync(cancellation);
         if (rows is not [{ } now, .. var before] || now.QuarterOrdinal != quarter.Ordinal) return null;
         if (reference.Tree(session.Actor.TenantId, now.CutOff).Find(unitId) is not { } unit
             || !reference.IndicatorById.TryGetValue(indicatorId, out var indicator) || !indicator.Counts(unit)) return null;
         var history = before.ConvertAll(b => new Past(Quarter.FromOrdinal(b.QuarterOrdinal), b.Value?.Value ?? default));
         var previous = history.Find(p => p.Quarter == quarter.Previous)?.Value ?? default;
         var findings = reference.Checks.OfCell(new CheckedCell(indicator, unitId, quarter, now.Value?.Value ?? default, previous, now.Value?.Note, IsLocked: false));
-        return new Model(indicator.Kind, history, now.By, now.Value?.ChangedAt, now.Value?.Note, findings);
+        var evidence = await db.EvidenceFiles.CountAsync(e => e.ReportId == now.Id && e.IndicatorId == indicatorId && e.UnitId == unitId && e.RemovedAt == null, cancellation);
+        return new Model(indicator.Kind, history, now.By, now.Value?.ChangedAt, now.Value?.Note, findings) { Address = $"{indicator.Key}/{unit.Code}", Evidence = evidence };
     }
 }

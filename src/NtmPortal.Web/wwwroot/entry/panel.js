@@ -73,8 +73,11 @@ export class Panel {
     }, pause);
   }
 
-  #show({ history, changed }) {
+  #show({ history, changed, evidence }) {
     this.#part('changed').textContent = changed ?? '';
+    const link = this.#part('evidence');
+    link.hidden = !evidence;
+    if (evidence) Object.assign(link, { href: evidence.href, textContent: evidence.text });
     this.#part('history').replaceChildren(...history.map(({ quarter, value }) => {
       const row = document.createElement('tr');
       row.append(Object.assign(document.createElement('th'), { scope: 'row', textContent: quarter }), Object.assign(document.createElement('td'), { textContent: value }));
