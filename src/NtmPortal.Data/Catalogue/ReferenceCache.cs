@@ -7,6 +7,7 @@ using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Checks;
+using NtmPortal.Domain.Reporting.Texts;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Catalogue;
@@ -69,6 +70,9 @@ public sealed class ReferenceCache
 
     /// <summary>Public holidays.</summary>
     public HolidayTable Holidays { get; } = HolidaysReference.Read(ReferenceFiles.Embedded());
+
+    /// <summary>Text parts of a report, in its order.</summary>
+    public IReadOnlyList<TextPart> TextParts { get; } = TextPartsReference.Read(ReferenceFiles.Embedded());
 
     /// <summary>The units of a province's office in force on a date.</summary>
     public UnitTree Tree(int tenantId, DateOnly date)

@@ -3,6 +3,7 @@ using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Checks;
+using NtmPortal.Domain.Reporting.Texts;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Reference;
@@ -23,6 +24,7 @@ public sealed class ReferenceData
         Checks = ChecksReference.Read(files, Indicators);
         Plans = PlansReference.Read(files, Tenants, Units, Indicators);
         Holidays = HolidaysReference.Read(files);
+        TextParts = TextPartsReference.Read(files);
     }
 
     /// <summary>The central office and the provinces' offices.</summary>
@@ -48,6 +50,9 @@ public sealed class ReferenceData
 
     /// <summary>Public holidays of the years that were announced; kept in no table, an upgrade brings new ones.</summary>
     public HolidayTable Holidays { get; }
+
+    /// <summary>Text parts of a report, in its order; kept in no table, rows name them by their keys.</summary>
+    public IReadOnlyList<TextPart> TextParts { get; }
 
     /// <summary>Reads the embedded files. Each call makes new objects.</summary>
     /// <exception cref="InvalidDataException">A file is not right; the message names the file and the entry.</exception>

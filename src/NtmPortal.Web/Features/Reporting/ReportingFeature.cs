@@ -1,6 +1,7 @@
 using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
 using NtmPortal.Web.Features.Reporting.Submissions;
+using NtmPortal.Web.Features.Reporting.Texts;
 
 namespace NtmPortal.Web.Features.Reporting;
 
@@ -25,6 +26,9 @@ internal static class ReportingFeature
         .AddScoped<ApproveReport>()
         .AddScoped<CloseReport>()
         .AddScoped<CellWords>()
+        .AddScoped<ShowTexts>()
+        .AddScoped<SaveTexts>()
+        .AddScoped<TakeText>()
         .AddScoped<ShowReceipt>()
         .AddScoped<CompareSubmissions>()
         .AddScoped<SearchRecords>()
@@ -40,6 +44,7 @@ internal static class ReportingFeature
     {
         endpoints.MapCells();
         endpoints.MapCellAnswers();
+        endpoints.MapTexts();
         endpoints.MapReceiptText();
     }
 }
