@@ -1,5 +1,6 @@
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Documents;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Checks;
@@ -25,6 +26,7 @@ public sealed class ReferenceData
         Plans = PlansReference.Read(files, Tenants, Units, Indicators);
         Holidays = HolidaysReference.Read(files);
         TextParts = TextPartsReference.Read(files);
+        IssuingBodies = IssuingBodiesReference.Read(files);
     }
 
     /// <summary>The central office and the provinces' offices.</summary>
@@ -53,6 +55,9 @@ public sealed class ReferenceData
 
     /// <summary>Text parts of a report, in its order; kept in no table, rows name them by their keys.</summary>
     public IReadOnlyList<TextPart> TextParts { get; }
+
+    /// <summary>Who issues provinces' reports, oldest first; kept in no table.</summary>
+    public IReadOnlyList<IssuingBody> IssuingBodies { get; }
 
     /// <summary>Reads the embedded files. Each call makes new objects.</summary>
     /// <exception cref="InvalidDataException">A file is not right; the message names the file and the entry.</exception>

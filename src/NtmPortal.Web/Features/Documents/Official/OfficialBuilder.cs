@@ -100,7 +100,8 @@ public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLoc
     {
         var (indicator, tally) = (row.Indicator, row.Tally);
         var target = row.Judged?.Rule is { } rule ? TargetWords.Of(rule) : Format.Nothing;
-        var denominator = tally.Denominator(indicator.Kind);
+        // Units of a met / not met indicator are counted whether they reported or not; sums are not there before somebody did.
+        var denominator = tally.Reported == 0 && indicator.Kind != IndicatorKind.MetNotMet ? null : tally.Denominator(indicator.Kind);
         return
         [
             Format.Number(number),
