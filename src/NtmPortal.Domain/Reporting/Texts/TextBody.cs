@@ -9,7 +9,7 @@ public static class TextBody
     public const int MaxLength = 8000;
 
     /// <summary>
-    /// Reads what was typed or pasted: line breaks become line feeds, tabs spaces; other control characters, spaces at the ends of
+    /// Reads what was typed or pasted: line breaks become line feeds, tabs spaces; other control characters, spaces around
     /// lines and more than one empty line go. Null is an empty text. Problem: <c>TextTooLong</c> with the limit.
     /// </summary>
     public static Result<string> Read(string? typed)
@@ -46,5 +46,5 @@ public static class TextBody
 
     private static bool EndsWithBlankLine(StringBuilder text) => text.Length > 1 && text[^1] == '\n' && text[^2] == '\n';
 
-    private static string Finish(StringBuilder line) => line.ToString().Normalize().TrimEnd();
+    private static string Finish(StringBuilder line) => line.ToString().Normalize().Trim();
 }
