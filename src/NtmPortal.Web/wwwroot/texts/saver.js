@@ -9,6 +9,7 @@ export class Saver {
   #timer = 0;
   #sending = null;
   #failures = 0;
+  #hasEnded = false;
 
   constructor(form, fields, journal, words) {
     this.#form = form;
@@ -71,7 +72,8 @@ export class Saver {
     clearTimeout(this.#timer);
     const batch = this.#ready();
     if (!batch.length) return Promise.resolve(true);
-    this.#line.textContent = this.#words.Saving;
+    // The way to sign in stays where it is: whoever presses it leaves a field, and that sends too.
+    if (!this.#hasEnded) this.#line.textContent = this.#words.Saving;
     this.#sending = this.#sendBatch(batch).finally(() => { this.#sending = null; });
     return this.#sending.then(sent => {
       if (sent && this.#ready().length) this.#timer = setTimeout(() => this.#send(), pause);
@@ -89,6 +91,7 @@ export class Saver {
       });
       if (answer.ok) {
         this.#failures = 0;
+        this.#hasEnded = false;
         const results = await answer.json();
         const keys = new Map(batch.map(([key, edit]) => [edit.id, [key, edit.body]]));
         for (const result of results) this.#settle(...keys.get(result.id), result);
@@ -165,11 +168,13 @@ export class Saver {
   }
 
   #endSession(batch) {
+    for (const [key] of batch) this.#fields.get(key)?.show('waiting', this.#words.SessionEnded);
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
     const link = document.createElement('a');
     link.href = '/sign-in?returnUrl=' + encodeURIComponent(location.pathname + location.search);
     link.textContent = this.#words.SignIn;
     this.#line.replaceChildren(this.#words.SessionEnded + ' ', link);
-    for (const [key] of batch) this.#fields.get(key)?.show('waiting', this.#words.SessionEnded);
   }
 
   #refuse(batch, reason) {
