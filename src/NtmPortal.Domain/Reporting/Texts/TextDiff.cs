@@ -41,11 +41,11 @@ public static class TextDiff
     /// <summary>By the longest common subsequence of words; a text has at most a few thousand.</summary>
     private static void Compare(Runs runs, List<string> old, List<string> now)
     {
-        var longest = new int[old.Count + 1, now.Count + 1];
+        var longest = Enumerable.Range(0, old.Count + 1).Select(_ => new int[now.Count + 1]).ToArray();
         for (var i = old.Count - 1; i >= 0; i--)
         {
             for (var j = now.Count - 1; j >= 0; j--)
-                longest[i, j] = old[i] == now[j] ? longest[i + 1, j + 1] + 1 : Math.Max(longest[i + 1, j], longest[i, j + 1]);
+                longest[i][j] = old[i] == now[j] ? longest[i + 1][j + 1] + 1 : Math.Max(longest[i + 1][j], longest[i][j + 1]);
         }
         var (o, n) = (0, 0);
         while (o < old.Count || n < now.Count)
@@ -55,7 +55,7 @@ public static class TextDiff
                 runs.Add(WordChange.Same, [old[o++]]);
                 n++;
             }
-            else if (n == now.Count || (o < old.Count && longest[o + 1, n] >= longest[o, n + 1])) runs.Add(WordChange.Deleted, [old[o++]]);
+            else if (n == now.Count || (o < old.Count && longest[o + 1][n] >= longest[o][n + 1])) runs.Add(WordChange.Deleted, [old[o++]]);
             else runs.Add(WordChange.Inserted, [now[n++]]);
         }
     }
@@ -90,7 +90,7 @@ public static class TextDiff
             _open[(int)change] += text;
         }
 
-        public IReadOnlyList<WordRun> Finish()
+        public List<WordRun> Finish()
         {
             Flush(WordChange.Same, WordChange.Deleted, WordChange.Inserted);
             return _runs;
