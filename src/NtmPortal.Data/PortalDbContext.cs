@@ -10,6 +10,7 @@ using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Texts;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data;
@@ -71,6 +72,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     /// <summary>History of values.</summary>
     public DbSet<ValueChange> ValueChanges => Set<ValueChange>();
 
+    /// <summary>Text parts as they stand.</summary>
+    public DbSet<ReportText> Texts => Set<ReportText>();
+
+    /// <summary>History of text parts.</summary>
+    public DbSet<TextChange> TextChanges => Set<TextChange>();
+
     /// <summary>Steps of reports.</summary>
     public DbSet<Transition> Transitions => Set<Transition>();
 
@@ -85,6 +92,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
 
     /// <summary>The bytes of evidence.</summary>
     public DbSet<EvidenceContent> EvidenceContents => Set<EvidenceContent>();
+
+    /// <summary>Text parts as they were submitted.</summary>
+    public DbSet<SubmissionText> SubmissionTexts => Set<SubmissionText>();
 
     /// <summary>Seals over records.</summary>
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
@@ -106,6 +116,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
 
     /// <summary>Published values.</summary>
     public DbSet<PublishedValue> PublishedValues => Set<PublishedValue>();
+
+    /// <summary>Published text parts.</summary>
+    public DbSet<PublishedText> PublishedTexts => Set<PublishedText>();
 
     /// <summary>Targets as they stood at a closing.</summary>
     public DbSet<PublishedTarget> PublishedTargets => Set<PublishedTarget>();

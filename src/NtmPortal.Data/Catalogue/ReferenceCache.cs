@@ -4,9 +4,11 @@ using NtmPortal.Data.Installation;
 using NtmPortal.Data.Reference;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Documents;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Checks;
+using NtmPortal.Domain.Reporting.Texts;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Catalogue;
@@ -69,6 +71,12 @@ public sealed class ReferenceCache
 
     /// <summary>Public holidays.</summary>
     public HolidayTable Holidays { get; } = HolidaysReference.Read(ReferenceFiles.Embedded());
+
+    /// <summary>Text parts of a report, in its order.</summary>
+    public IReadOnlyList<TextPart> TextParts { get; } = TextPartsReference.Read(ReferenceFiles.Embedded());
+
+    /// <summary>Who issues provinces' reports, oldest first.</summary>
+    public IReadOnlyList<IssuingBody> IssuingBodies { get; } = IssuingBodiesReference.Read(ReferenceFiles.Embedded());
 
     /// <summary>The units of a province's office in force on a date.</summary>
     public UnitTree Tree(int tenantId, DateOnly date)

@@ -55,6 +55,7 @@ internal sealed class DemoWriter(PortalDbContext db, IReadOnlyList<Indicator> in
         db.Transitions.AddRange(played.Steps);
         db.ScopeConfirmations.AddRange(played.Confirmations);
         db.ReturnedCells.AddRange(played.Returned);
+        DemoTexts.Add(db, played, tree);
         await db.SaveChangesAsync(cancellation);
 
         var receipts = new Receipts(db, tree, indicators);

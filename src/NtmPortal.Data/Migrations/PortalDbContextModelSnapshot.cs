@@ -1320,6 +1320,10 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("Format")
+                        .HasColumnType("integer")
+                        .HasColumnName("format");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1404,6 +1408,283 @@ namespace NtmPortal.Data.Migrations
                         .HasName("pk_submission_values");
 
                     b.ToTable("submission_values", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Texts.PublishedText", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("publication_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("OriginUnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("origin_unit_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<DateTimeOffset?>("OriginAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("origin_at");
+
+                    b.Property<string>("OriginByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("origin_by_name");
+
+                    b.Property<int?>("OriginVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("origin_version");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "PublicationId", "Part", "UnitId", "OriginUnitId")
+                        .HasName("pk_published_texts");
+
+                    b.ToTable("published_texts", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Texts.ReportText", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("OriginUnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("origin_unit_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<DateTimeOffset?>("OriginAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("origin_at");
+
+                    b.Property<string>("OriginByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("origin_by_name");
+
+                    b.Property<int?>("OriginVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("origin_version");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "ReportId", "Part", "UnitId", "OriginUnitId")
+                        .HasName("pk_report_texts");
+
+                    b.ToTable("report_texts", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Texts.SubmissionText", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("OriginUnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("origin_unit_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<DateTimeOffset?>("OriginAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("origin_at");
+
+                    b.Property<string>("OriginByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("origin_by_name");
+
+                    b.Property<int?>("OriginVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("origin_version");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "SubmissionId", "Part", "UnitId", "OriginUnitId")
+                        .HasName("pk_submission_texts");
+
+                    b.ToTable("submission_texts", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Texts.TextChange", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<int>("Door")
+                        .HasColumnType("integer")
+                        .HasColumnName("door");
+
+                    b.Property<DateTimeOffset?>("OriginAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("origin_at");
+
+                    b.Property<string>("OriginByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("origin_by_name");
+
+                    b.Property<int>("OriginUnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("origin_unit_id");
+
+                    b.Property<int?>("OriginVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("origin_version");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_text_changes");
+
+                    b.HasIndex(new[] { "TenantId", "ReportId", "Part", "UnitId", "OriginUnitId", "Version" }, "ix_text_changes_version")
+                        .IsUnique();
+
+                    b.ToTable("text_changes", "portal");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Reporting.Transition", b =>
@@ -1938,6 +2219,46 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_submission_values_submissions_tenant_id_submission_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Texts.PublishedText", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Progress.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PublicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_published_texts_publications_tenant_id_publication_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Texts.ReportText", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Reporting.Report", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_texts_reports_tenant_id_report_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Texts.SubmissionText", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Reporting.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submission_texts_submissions_tenant_id_submission_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Texts.TextChange", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Reporting.Report", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_text_changes_reports_tenant_id_report_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Reporting.Transition", b =>

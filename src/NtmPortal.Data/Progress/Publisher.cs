@@ -4,7 +4,7 @@ using NtmPortal.Domain.Reporting;
 
 namespace NtmPortal.Data.Progress;
 
-/// <summary>Closing publishes: copies a report's values, roll-ups and the plan's targets to tables that are never altered.</summary>
+/// <summary>Closing publishes: copies a report's values, roll-ups, the province's texts and the plan's targets to tables that are never altered.</summary>
 public static class Publisher
 {
     /// <summary>
@@ -46,6 +46,12 @@ public static class Publisher
             insert into portal.published_figures (tenant_id, publication_id, unit_id, indicator_id, numerator, denominator_sum, reported, expected)
             select tenant_id, {id}, unit_id, indicator_id, numerator, denominator_sum, reported, expected
             from portal.roll_ups where tenant_id = {tenant} and report_id = {source};
+            insert into portal.published_texts (tenant_id, publication_id, part, unit_id, origin_unit_id, body, version, changed_by, changed_by_name, changed_at,
+                                                origin_version, origin_by_name, origin_at)
+            select x.tenant_id, {id}, x.part, x.unit_id, x.origin_unit_id, x.body, x.version, x.changed_by, x.changed_by_name, x.changed_at,
+                   x.origin_version, x.origin_by_name, x.origin_at
+            from portal.report_texts x join portal.units u on u.id = x.unit_id
+            where x.tenant_id = {tenant} and x.report_id = {source} and x.body <> '' and u.id = u.province_id;
             insert into portal.published_targets (tenant_id, publication_id, target_id, unit_id, indicator_id, comparator, value, measure,
                                                   due_year, is_yearly_step, stage_from, plan_label)
             select t.tenant_id, {id}, t.id, p.unit_id, t.indicator_id, t.comparator, t.value, t.measure,

@@ -1,8 +1,10 @@
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Documents;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Checks;
+using NtmPortal.Domain.Reporting.Texts;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Reference;
@@ -23,6 +25,8 @@ public sealed class ReferenceData
         Checks = ChecksReference.Read(files, Indicators);
         Plans = PlansReference.Read(files, Tenants, Units, Indicators);
         Holidays = HolidaysReference.Read(files);
+        TextParts = TextPartsReference.Read(files);
+        IssuingBodies = IssuingBodiesReference.Read(files);
     }
 
     /// <summary>The central office and the provinces' offices.</summary>
@@ -48,6 +52,12 @@ public sealed class ReferenceData
 
     /// <summary>Public holidays of the years that were announced; kept in no table, an upgrade brings new ones.</summary>
     public HolidayTable Holidays { get; }
+
+    /// <summary>Text parts of a report, in its order; kept in no table, rows name them by their keys.</summary>
+    public IReadOnlyList<TextPart> TextParts { get; }
+
+    /// <summary>Who issues provinces' reports, oldest first; kept in no table.</summary>
+    public IReadOnlyList<IssuingBody> IssuingBodies { get; }
 
     /// <summary>Reads the embedded files. Each call makes new objects.</summary>
     /// <exception cref="InvalidDataException">A file is not right; the message names the file and the entry.</exception>

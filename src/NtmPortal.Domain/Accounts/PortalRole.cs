@@ -43,6 +43,9 @@ public enum Permission
     /// <summary>Confirm the own scope or return its cells.</summary>
     ReviewScope = 4,
 
+    /// <summary>Write text parts of a report: the province's, or those of the own scope.</summary>
+    WriteTexts = 20,
+
     /// <summary>Approve, return, close and reopen a report.</summary>
     ApproveReport = 5,
 
@@ -79,8 +82,8 @@ public static class RolePermissions
 {
     private static readonly Dictionary<PortalRole, Permission[]> Granted = new()
     {
-        [PortalRole.DardStaff] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.EnterValues, Permission.SubmitReport, Permission.ViewTransitions, Permission.ViewReceipts],
-        [PortalRole.DistrictOfficer] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ReviewScope, Permission.ViewTransitions],
+        [PortalRole.DardStaff] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.EnterValues, Permission.WriteTexts, Permission.SubmitReport, Permission.ViewTransitions, Permission.ViewReceipts],
+        [PortalRole.DistrictOfficer] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.WriteTexts, Permission.ReviewScope, Permission.ViewTransitions],
         [PortalRole.ProvincialCoordination] =
         [
             Permission.ViewProvince, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ApproveReport, Permission.ViewTransitions,

@@ -27,6 +27,9 @@ public sealed class Submission : ITenantOwned
     /// <summary>How many cells held a value.</summary>
     public int ValueCount { get; set; }
 
+    /// <summary>Which form of <see cref="ReceiptText"/> the hash is of; null, in receipts older than the column, is 1.</summary>
+    public int? Format { get; set; }
+
     /// <summary>SHA-256 of <see cref="ReceiptText"/>, in lower-case hexadecimal digits.</summary>
     public required string Hash { get; set; }
 

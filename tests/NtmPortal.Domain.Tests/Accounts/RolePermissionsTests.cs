@@ -9,6 +9,7 @@ public sealed class RolePermissionsTests
         Permission          DardStaff  DistrictOfficer  ProvincialCoordination  Leader  Inspector  CentralCoordination  ProvinceAdministrator  SystemAdministrator
         ViewProvince        yes        yes              yes                     yes     yes        -                    -                      -
         EnterValues         yes        -                -                       -       -          -                    -                      -
+        WriteTexts          yes        yes              -                       -       -          -                    -                      -
         SubmitReport        yes        -                -                       -       -          -                    -                      -
         ReviewScope         -          yes              -                       -       -          -                    -                      -
         ApproveReport       -          -                yes                     -       -          -                    -                      -

@@ -1,4 +1,5 @@
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Texts;
 
 namespace NtmPortal.Domain.Tests.Reporting;
 
@@ -33,6 +34,36 @@ public sealed class ReceiptTextTests
         Write([.. lines.Reverse()]).ShouldBe(Write(lines));
     }
 
+    [Fact]
+    public void Since_form_2_the_text_parts_follow_with_their_writers_and_origins()
+    {
+        var second = new Submission
+        {
+            Number = 2, SubmittedBy = Second.SubmittedBy, SubmittedByName = Second.SubmittedByName, SubmittedAt = Second.SubmittedAt, Format = 2, Hash = "",
+        };
+        ReceiptPart[] parts =
+        [
+            new("42", "436", Text("difficulties", "Thiếu kinh phí.\n\nVà nhân lực\\", new TextOrigin(3, "Lê\tB", Second.SubmittedAt.AddDays(-2)))),
+            new("42", null, Text("awareness", "Đã tuyên truyền.")),
+        ];
+
+        var text = ReceiptText.Write(second, new Quarter(2024, 4), new DateOnly(2024, 12, 14), "42", [new("E-P", "42", new(30, 40), null)], parts);
+
+        text.ShouldBe(
+            "NtmPortal receipt 2\nprovince 42\nquarter 2024-Q4\ncut-off 2024-12-14\nsubmission 2\nsubmitted 2024-12-13T02:05:00.123456Z\n" +
+            "by 0192f5a0-0000-7000-8000-000000000001 Trần Thị Hoa\nvalues 1\ntexts 2\nE-P\t42\t30\t40\t\n" +
+            "awareness\t42\tNguyễn A\t2024-12-12T02:05:00.123456Z\t\t\t\tĐã tuyên truyền.\n" +
+            "difficulties\t42\tNguyễn A\t2024-12-12T02:05:00.123456Z\t436\tLê\\tB\t2024-12-11T02:05:00.123456Z\tThiếu kinh phí.\\n\\nVà nhân lực\\\\\n");
+        // By sha256sum.
+        ReceiptText.Hash(text).ShouldBe("cd674c685ab6afbeef4da726e4522191d4fbb6b41822678b144cdd9c20609cf1");
+    }
+
+    private static ReportText Text(string part, string body, TextOrigin? origin = null) => new()
+    {
+        Part = part, Body = body, ChangedByName = "Nguyễn A", ChangedAt = Second.SubmittedAt.AddDays(-1),
+        OriginVersion = origin?.Version, OriginByName = origin?.ByName, OriginAt = origin?.At,
+    };
+
     private static string Write(params ReceiptLine[] lines) =>
-        ReceiptText.Write(Second, new Quarter(2024, 4), new DateOnly(2024, 12, 14), "42", lines);
+        ReceiptText.Write(Second, new Quarter(2024, 4), new DateOnly(2024, 12, 14), "42", lines, [new("42", null, Text("awareness", "nothing of it stands in form 1"))]);
 }

@@ -12,7 +12,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
 {
     /// <summary>Rows that are added and never altered.</summary>
     private static readonly string[] AppendOnly =
-        ["portal.backfill_openings", "portal.calendar_years", "portal.deadline_extensions", "portal.evidence_contents", "portal.published_figures", "portal.published_targets", "portal.published_values", "portal.submission_values", "portal.submissions", "portal.transitions", "portal.value_changes"];
+        ["portal.backfill_openings", "portal.calendar_years", "portal.deadline_extensions", "portal.evidence_contents", "portal.published_figures", "portal.published_targets", "portal.published_texts", "portal.published_values", "portal.submission_texts", "portal.submission_values", "portal.submissions", "portal.text_changes", "portal.transitions", "portal.value_changes"];
 
     private const string AppRoles = "('ntmportal_app', 'ntmportal_test')";
 
@@ -103,7 +103,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
                 "portal.audit_seals: SELECT",
                 .. AppendOnly.Select(table => $"{table}: INSERT SELECT"),
                 .. new[] { "plan_items", "plan_targets", "plans", "target_agencies" }.Select(table => $"portal.{table}: DELETE INSERT SELECT UPDATE"),
-                .. new[] { "reported_values", "reports", "roll_ups", "users" }.Select(table => $"portal.{table}: INSERT SELECT UPDATE"),
+                .. new[] { "report_texts", "reported_values", "reports", "roll_ups", "users" }.Select(table => $"portal.{table}: INSERT SELECT UPDATE"),
                 .. new[] { "scope_confirmations", "user_scopes" }.Select(table => $"portal.{table}: DELETE INSERT SELECT"),
                 .. new[] { "evidence_files", "publications", "returned_cells" }.Select(table => $"portal.{table}: INSERT SELECT"),
             ], ignoreOrder: true);

@@ -37,6 +37,7 @@ internal static class EndpointTable
     private static readonly PortalRole[] ReceiptReaders = [DardStaff, ProvincialCoordination, Leader, Inspector];
     private static readonly PortalRole[] Auditors = [ProvincialCoordination, Inspector, ProvinceAdministrator];
     private static readonly PortalRole[] Staff = [DardStaff];
+    private static readonly PortalRole[] Writers = [DardStaff, DistrictOfficer];
     private static readonly PortalRole[] Central = [CentralCoordination];
     private static readonly PortalRole[] Exporters = [ProvincialCoordination, CentralCoordination];
     private static readonly PortalRole[] CalendarReaders = [.. Province, ProvinceAdministrator];
@@ -68,6 +69,11 @@ internal static class EndpointTable
         new("GET,POST /reports/{Period}/submit", Staff, new Ask("/reports/{0}/submit", "2024-Q3", "2024-Q4", "2030-Q1")),
         new("GET,POST /reports/{Period}/review", Province,
             new("/reports/{0}/review", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/review?district={0}", "899", "436", "zzz")),
+        new("GET,POST /reports/{Period}/texts", Province,
+            new("/reports/{0}/texts", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/texts?unit={0}", "899", "436", "zzz")),
+        new("POST /api/reports/{quarter}/texts", Writers, new Ask("/api/reports/{0}/texts", "2024-Q3", "2024-Q4", "2030-Q1") { Answer = 400 }),
+        new("GET,POST /reports/{Period}/print", ReceiptReaders, new Ask("/reports/{0}/print", "2024-Q3", "2024-Q4", "2030-Q1")),
+        new("GET /reports/{quarter}/report.docx", ReceiptReaders, new Ask("/reports/{0}/report.docx", "2024-Q3", "2024-Q4", "2030-Q1")),
         new("GET,POST /reports/{Period}/receipts/{Number:int}", ReceiptReaders,
             new("/reports/{0}/receipts/1", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/receipts/{0}", "1", null, "99")),
         new("GET /reports/{quarter}/receipts/{number:int}/text", ReceiptReaders,

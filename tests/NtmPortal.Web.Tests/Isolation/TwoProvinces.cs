@@ -7,6 +7,7 @@ using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Texts;
 using NtmPortal.Domain.Units;
 using NtmPortal.Testing;
 using Shouldly;
@@ -77,9 +78,18 @@ public sealed class TwoProvinces : IAsyncLifetime
         await db.SaveChangesAsync();
         db.Add(new EvidenceContent { TenantId = tenant, Id = (await db.EvidenceFiles.SingleAsync()).Id, Content = [1, 2, 3] });
         await db.SaveChangesAsync();
+        var text = new TextKey("awareness", tree.Province.Id, tree.Province.Id);
+        var staff = new Actor(Guid.CreateVersion7(), tenant, "staff", PortalRole.DardStaff, new HashSet<int>());
+        (await new ReportTextWriter(new Contexts(Database, tenant), Database.Reference, TimeProvider.System, Door.Form)
+            .SaveAsync(quarter, staff, new TextEdit(Guid.CreateVersion7(), text, $"secret of {tenant}", 0))).Value.Outcome.ShouldBe(CellOutcome.Saved);
         await Publisher.PublishAsync(db, report, "officer", now);
         await new Receipts(db, tree, Database.Reference.Indicators).IssueAsync(report, Guid.CreateVersion7(), "officer", now);
         (await new AuditSealer(Database.Portal).SealAsync(tenant)).ShouldNotBeNull();
+    }
+
+    private sealed class Contexts(TestDatabase database, int tenant) : IDbContextFactory<PortalDbContext>
+    {
+        public PortalDbContext CreateDbContext() => database.As(tenant);
     }
 
     private IEnumerable<(int Indicator, int Unit)> Cells(UnitTree tree, int count) =>

@@ -24,11 +24,11 @@ public sealed class ReferenceFilesTests
     }
 
     [Fact]
-    public void There_are_five_files_of_units_five_of_plans_and_six_of_the_rest() =>
+    public void There_are_five_files_of_units_five_of_plans_and_eight_of_the_rest() =>
         Files.Names.ShouldBe([
-            "checks.json", "criteria-sets.json", "holidays.json", "indicators.json", "national-targets.json",
+            "checks.json", "criteria-sets.json", "holidays.json", "indicators.json", "issuing-bodies.json", "national-targets.json",
             "plan-bentre.json", "plan-giongrieng.json", "plan-hatinh.json", "plan-tiengiang.json", "plan-travinh.json",
-            "tenants.json", "units-42.json", "units-82.json", "units-83.json", "units-84.json", "units-91.json"]);
+            "tenants.json", "text-parts.json", "units-42.json", "units-82.json", "units-83.json", "units-84.json", "units-91.json"]);
 
     [Theory]
     [MemberData(nameof(Names))]

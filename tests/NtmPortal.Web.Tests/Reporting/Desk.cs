@@ -6,12 +6,14 @@ using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Texts;
 using NtmPortal.Testing;
 using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Features.Reporting;
 using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
 using NtmPortal.Web.Features.Reporting.Submissions;
+using NtmPortal.Web.Features.Reporting.Texts;
 using NtmPortal.Web.Hosting;
 
 namespace NtmPortal.Web.Tests.Reporting;
@@ -49,6 +51,14 @@ internal sealed class Desk
     public Task<Result<Report>> SubmitAsync(Quarter quarter, int version, int agreed = int.MaxValue) =>
         new SubmitReport(Steps, _reference).HandleAsync(new(quarter, version, agreed));
 
+    public Task<Result<IReadOnlyList<TextResult>>> WriteAsync(Quarter quarter, params IReadOnlyList<SaveTexts.TypedText> texts) =>
+        new SaveTexts(_contexts, Session, _reference, _clock).HandleAsync(quarter, texts);
+
+    public Task<Result<TextResult>> TakeAsync(Quarter quarter, TextKey key, int version = 0) =>
+        new TakeText(_contexts, Session, _reference, _clock).HandleAsync(quarter, key, version);
+
+    public Task<ShowTexts.Model?> TextsAsync(Quarter quarter, string? unit = null) => new ShowTexts(_contexts, Session, _reference).ReadAsync(quarter, unit);
+
     public Task<Result<GiveReasons.Outcome>> GiveAsync(Quarter quarter, params IReadOnlyList<GiveReasons.Reason> reasons) =>
         new GiveReasons(_connections, _contexts, Session, _reference, _clock).HandleAsync(quarter, reasons);
 
@@ -57,6 +67,9 @@ internal sealed class Desk
 
     public Task<Result<Report>> ReturnAsync(Quarter quarter, int version, string reason, params IReadOnlyCollection<CellKey> cells) =>
         new ReturnCells(Steps, Session, _reference).HandleAsync(new(quarter, version, cells, reason));
+
+    public Task<Result<Report>> ReturnTextsAsync(Quarter quarter, int version, string reason) =>
+        new ReturnCells(Steps, Session, _reference).HandleAsync(new(quarter, version, [], reason, Texts: true));
 
     public Task<Result<Report>> ApproveAsync(Quarter quarter, int version) => new ApproveReport(Steps).HandleAsync(quarter, version);
 

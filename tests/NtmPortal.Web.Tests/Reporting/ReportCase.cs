@@ -170,9 +170,9 @@ internal sealed class ReportCase(TestDatabase database, Office office, Quarter q
     /// <summary>Every row of the report in one number: equal when nothing changed.</summary>
     public async Task<string> HashAsync()
     {
-        string[] tables = ["reported_values", "value_changes", "transitions", "scope_confirmations", "returned_cells", "roll_ups", "publications"];
+        string[] tables = ["reported_values", "value_changes", "transitions", "scope_confirmations", "returned_cells", "roll_ups", "publications", "report_texts", "text_changes"];
         var rows = string.Concat(tables.Select(t => $" union all select '{t}' || x::text from portal.{t} x where report_id = $1"));
-        string[] published = ["published_figures", "published_values", "published_targets"];
+        string[] published = ["published_figures", "published_values", "published_targets", "published_texts"];
         rows += string.Concat(published.Select(t =>
             $" union all select '{t}' || x::text from portal.{t} x where publication_id in (select id from portal.publications where report_id = $1)"));
         return (string)(await Database.OwnerAsync(

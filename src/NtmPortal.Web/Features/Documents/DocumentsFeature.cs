@@ -1,4 +1,5 @@
 using NtmPortal.Domain.Accounts;
+using NtmPortal.Web.Features.Documents.Official;
 using NtmPortal.Web.Hosting;
 
 namespace NtmPortal.Web.Features.Documents;
@@ -14,8 +15,13 @@ internal static class DocumentsFeature
         services.AddAuthorizationBuilder().AddPolicy(MayExport, policy => policy.RequireAuthenticatedUser().RequireAssertion(
             context => PortalClaims.ReadActor(context.User) is { } actor && (actor.May(Permission.ExportProvince) || actor.May(Permission.ViewNational))));
         return services.AddScoped<ExportOffers>().AddScoped<ExportSummary>().AddScoped<ExportServices>()
-            .AddScoped<SummaryWords>().AddScoped<SummaryBuilder>();
+            .AddScoped<SummaryWords>().AddScoped<SummaryBuilder>()
+            .AddScoped<ShowOfficialReport>().AddScoped<OfficialBuilder>().AddScoped<OfficialWords>();
     }
 
-    public static void MapDocuments(this IEndpointRouteBuilder endpoints) => ExportEndpoints.Map(endpoints);
+    public static void MapDocuments(this IEndpointRouteBuilder endpoints)
+    {
+        ExportEndpoints.Map(endpoints);
+        OfficialEndpoint.Map(endpoints);
+    }
 }

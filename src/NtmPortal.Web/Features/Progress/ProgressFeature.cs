@@ -9,7 +9,8 @@ internal static class ProgressFeature
         .AddScoped<ShowSheet>()
         .AddScoped<ShowDistricts>()
         .AddScoped<ExplainFigure>()
-        .AddScoped<ShowNational>();
+        .AddScoped<ShowNational>()
+        .AddScoped<ShowPublishedTexts>();
 
     public static void MapProgress(this IEndpointRouteBuilder endpoints)
     {

@@ -2,6 +2,7 @@ using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
 using NtmPortal.Web.Features.Reporting.Evidence;
 using NtmPortal.Web.Features.Reporting.Submissions;
+using NtmPortal.Web.Features.Reporting.Texts;
 
 namespace NtmPortal.Web.Features.Reporting;
 
@@ -26,6 +27,9 @@ internal static class ReportingFeature
         .AddScoped<ApproveReport>()
         .AddScoped<CloseReport>()
         .AddScoped<CellWords>()
+        .AddScoped<ShowTexts>()
+        .AddScoped<SaveTexts>()
+        .AddScoped<TakeText>()
         .AddScoped<ShowReceipt>()
         .AddScoped<CompareSubmissions>()
         .AddScoped<SearchRecords>()
@@ -44,6 +48,7 @@ internal static class ReportingFeature
     {
         endpoints.MapCells();
         endpoints.MapCellAnswers();
+        endpoints.MapTexts();
         endpoints.MapReceiptText();
         endpoints.MapEvidence();
     }

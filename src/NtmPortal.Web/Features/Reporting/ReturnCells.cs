@@ -9,7 +9,7 @@ using NtmPortal.Web.Hosting;
 namespace NtmPortal.Web.Features.Reporting;
 
 /// <summary>
-/// Sends cells back with a reason; only these unlock. A district officer does it within the own scope while the report is under
+/// Sends cells back with a reason; of the figures only these unlock, the text parts all do. A district officer does it within the own scope while the report is under
 /// review, the coordination office anywhere until and after closing (which reopens the report).
 /// </summary>
 public sealed class ReturnCells(ReportSteps steps, PortalSession session, ReferenceCache reference)
@@ -25,15 +25,16 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
     /// <param name="SeenVersion">Version of the report on the page.</param>
     /// <param name="Cells">The cells.</param>
     /// <param name="Reason">What to mend.</param>
-    public sealed record Input(Quarter Quarter, int SeenVersion, IReadOnlyCollection<CellKey> Cells, string Reason);
+    /// <param name="Texts">The text parts are to be mended, so that there may be no cells.</param>
+    public sealed record Input(Quarter Quarter, int SeenVersion, IReadOnlyCollection<CellKey> Cells, string Reason, bool Texts = false);
 
     /// <summary>Rules of the input alone; the codes are problems.</summary>
     public sealed class Validator : AbstractValidator<Input>
     {
-        /// <summary>At least one cell, and a reason a person can act on.</summary>
+        /// <summary>At least one cell or the texts, and a reason a person can act on.</summary>
         public Validator()
         {
-            RuleFor(i => i.Cells).NotEmpty().WithErrorCode("NoCellsChosen");
+            RuleFor(i => i.Cells).NotEmpty().When(i => !i.Texts).WithErrorCode("NoCellsChosen");
             RuleFor(i => i.Reason).MinimumLength(MinReason).WithErrorCode("ReasonNeeded");
             RuleFor(i => i.Reason).MaximumLength(MaxReason).WithErrorCode("ReasonTooLong");
         }
@@ -65,7 +66,7 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
             var open = await db.ReturnedCells.Where(c => c.ReportId == report.Id && c.ResubmittedAt == null)
                 .Select(c => new CellKey(c.IndicatorId, c.UnitId)).ToListAsync(cancellation);
             var fresh = input.Cells.Distinct().Except(open).ToList();
-            if (fresh.Count == 0) return new Problem("AlreadyReturned");
+            if (fresh.Count == 0 && (!input.Texts || report.State == ReportState.Returned)) return new Problem("AlreadyReturned");
 
             db.ReturnedCells.AddRange(fresh.Select(cell => new ReturnedCell
             {

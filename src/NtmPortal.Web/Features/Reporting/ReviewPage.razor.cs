@@ -42,6 +42,9 @@ public partial class ReviewPage
     [SupplyParameterFromForm(Name = "Cell")]
     private string[]? Chosen { get; set; }
 
+    [SupplyParameterFromForm(Name = "Texts")]
+    private bool ReturnTexts { get; set; }
+
     [Inject]
     private ReportSheet Sheet { get; set; } = default!;
 
@@ -67,6 +70,9 @@ public partial class ReviewPage
     private List<AdministrativeUnit> Districts => [.. _model!.Tree.Districts.Where(d => Session.Actor.SeesDistrict(d.Id))];
 
     private AdministrativeUnit? OneDistrict => Districts.SingleOrDefault(d => d.Code == District);
+
+    /// <summary>Whose texts stand beside the figures: the district's that is looked at, otherwise the first that the reader may read.</summary>
+    private string? TextUnit => _model!.Level == UnitLevel.Province ? null : OneDistrict?.Code;
 
     private bool OnlyChanged => Changed == "true" && _changes is not null;
 
@@ -102,7 +108,7 @@ public partial class ReviewPage
         $"/reports/{Period}/review?level={level.ToString().ToLowerInvariant()}" + (level != UnitLevel.Province && District is not null ? $"&district={District}" : "")
         + (onlyChanged ? "&changed=true" : "");
 
-    private Task ReturnAsync() => FinishAsync(Return.HandleAsync(new(_model!.Report.Quarter, Version ?? SubmitPage.Unread, [.. Cells()], Reason ?? "")),
+    private Task ReturnAsync() => FinishAsync(Return.HandleAsync(new(_model!.Report.Quarter, Version ?? SubmitPage.Unread, [.. Cells()], Reason ?? "", ReturnTexts)),
         IsOfficer ? ReportAction.ReturnScope : _model.Report.State == ReportState.Closed ? ReportAction.Reopen : ReportAction.Return);
 
     private Task ConfirmAsync() => FinishAsync(Confirm.HandleAsync(new(_model!.Report.Quarter, Version ?? SubmitPage.Unread, [OneDistrict!.Id])), ReportAction.ConfirmScope);

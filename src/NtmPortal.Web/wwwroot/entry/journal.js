@@ -22,8 +22,11 @@ export class Journal {
   /** A note belongs to its value: it waits with it, and goes when the value changes again. */
   write(cell, note) {
     const { n, d } = cell.typed;
-    this.#entries[cell.key] = { id: newId(), numerator: n, denominator: d, version: cell.version, note };
+    this.put(cell, { numerator: n, denominator: d, version: cell.version, note });
   }
+
+  /** An edit of whatever has a key, under a new id. */
+  put(cell, edit) { this.#entries[cell.key] = { id: newId(), ...edit }; }
 
   drop(cell) {
     this.#done[cell.key] = this.#entries[cell.key]?.id;

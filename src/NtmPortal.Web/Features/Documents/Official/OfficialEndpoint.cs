@@ -1,0 +1,29 @@
+using Microsoft.Net.Http.Headers;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Reporting;
+
+namespace NtmPortal.Web.Features.Documents.Official;
+
+/// <summary><c>GET /reports/{quarter}/report.docx</c>: the printed report as a file for Word, to be numbered and signed there.</summary>
+internal static class OfficialEndpoint
+{
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/reports/{quarter}/report.docx", WriteAsync).RequireAuthorization(nameof(Permission.ViewReceipts));
+
+    private static async Task<IResult> WriteAsync(
+        string quarter, ShowOfficialReport slice, OfficialBuilder builder, OfficialWords words, TimeProvider time, HttpContext http)
+    {
+        if (!Quarter.TryParse(quarter, out var period) || await slice.ReadAsync(period, http.RequestAborted) is not { } source) return TypedResults.NotFound();
+        var report = builder.Build(source);
+        var header = new ContentDispositionHeaderValue("attachment")
+        {
+            FileName = $"ntm-{source.Tree.Province.Code}-{period}.docx",
+            FileNameStar = $"{report.Title} {report.Subject}".Replace('/', '-') + ".docx",
+        };
+        http.Response.Headers.ContentDisposition = header.ToString();
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Bytes(OfficialDocx.Write(report, words, time.GetUtcNow()), Word);
+    }
+}
