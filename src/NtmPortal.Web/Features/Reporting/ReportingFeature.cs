@@ -1,6 +1,7 @@
 using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
 using NtmPortal.Web.Features.Reporting.Submissions;
+using NtmPortal.Web.Features.Reporting.Workbooks;
 
 namespace NtmPortal.Web.Features.Reporting;
 
@@ -27,6 +28,14 @@ internal static class ReportingFeature
         .AddScoped<CellWords>()
         .AddScoped<ShowReceipt>()
         .AddScoped<CompareSubmissions>()
+        .AddSingleton<StampSeal>()
+        .AddScoped<BuildWorkbook>()
+        .AddScoped<WorkbookReader>()
+        .AddScoped<UploadWorkbook>()
+        .AddScoped<CompareWorkbook>()
+        .AddScoped<ApplyWorkbook>()
+        .AddScoped<ResultWorkbook>()
+        .AddScoped<LineWords>()
         .AddScoped<SearchRecords>()
         .AddScoped<CellHistory>()
         .AddScoped<RoundText>()
@@ -41,5 +50,6 @@ internal static class ReportingFeature
         endpoints.MapCells();
         endpoints.MapCellAnswers();
         endpoints.MapReceiptText();
+        endpoints.MapWorkbooks();
     }
 }
