@@ -21,7 +21,7 @@ public abstract class PageTests(Stage stage)
         (null, "/sign-in"), (null, "/forgot-password"), (null, "/reset-password"), (null, "/forbidden"), (null, "/not-found"),
         ("dard@hatinh", "/reports"), ("dard@hatinh", "/reports/2024-Q4"), ("dard@hatinh", "/reports/2024-Q4/entry?district=436"),
         ("dard@hatinh", "/reports/2024-Q4/entry?level=district"), ("dard@hatinh", "/reports/2024-Q4/entry?level=province"), ("dard@hatinh", "/reports/2024-Q4/submit"),
-        ("dard@hatinh", "/reports/2024-Q4/checks"), ("dieuphoi@bentre", "/reports/2024-Q4/checks"),
+        ("dard@hatinh", "/reports/2024-Q4/workbook"), ("dard@hatinh", "/reports/2024-Q4/checks"), ("dieuphoi@bentre", "/reports/2024-Q4/checks"),
         ("dard@hatinh", "/account"), ("dard@tiengiang", "/reports/2024-Q4"), ("dard@tiengiang", "/reports/2024-Q4/entry?only=returned"),
         ("huyen1@travinh", "/reports"), ("huyen1@travinh", "/reports/2024-Q4"), ("huyen2@travinh", "/reports/2024-Q4/review"), ("huyen1@travinh", "/progress"),
         ("dieuphoi@bentre", "/reports/2024-Q4"), ("dieuphoi@bentre", "/reports/2024-Q4/review"), ("dieuphoi@bentre", "/exports"),

@@ -6,6 +6,7 @@ using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Reporting.Workbooks;
 using NtmPortal.Domain.Units;
 using NtmPortal.Testing;
 using Shouldly;
@@ -71,6 +72,7 @@ public sealed class TwoProvinces : IAsyncLifetime
             new CalendarYear { TenantId = tenant, Year = 2020 + quarter.Number, Number = 1, PublishedByName = "officer", PublishedAt = now, Calendar = YearCalendar.Make(2020 + quarter.Number, CalendarRule.HaTinh, [], HolidayTable.Empty) },
             new DeadlineExtension { TenantId = tenant, Id = Guid.CreateVersion7(), QuarterOrdinal = quarter.Ordinal, UnitId = district.Id, Until = quarter.LastDay, Reason = $"secret of {tenant}", GrantedByName = "officer", GrantedAt = now },
             new BackfillOpening { TenantId = tenant, QuarterOrdinal = quarter.Ordinal, Reason = $"secret of {tenant}", OpenedByName = "officer", OpenedAt = now },
+            new WorkbookUpload { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, UploadedAt = now, FileName = $"secret of {tenant}", Content = [1] },
             PlanOf(tenant, tree, edits[0].IndicatorId));
         await db.SaveChangesAsync();
         await Publisher.PublishAsync(db, report, "officer", now);

@@ -29,13 +29,13 @@ internal sealed class KeyedSheetReader
     }
 
     /// <summary>
-    /// Null for a sheet of another kind. Problems, each with the sheet's name first: <c>WorkbookKeysTwice</c>, <c>WorkbookColumnTwice</c>
+    /// Null for a sheet of another kind. Problems, each with the sheet's name first: <c>WorkbookKeysLost</c>, <c>WorkbookKeysTwice</c>, <c>WorkbookColumnTwice</c>
     /// (key), <c>WorkbookColumnUnknown</c> (key), <c>WorkbookColumnLost</c> (keys).
     /// </summary>
     public static Result<KeyedSheet?> Read(SheetTable table, UnitTree tree, IReadOnlyList<Indicator> indicators)
     {
         var anchors = table.Cells.Where(c => WorkbookKeys.LevelOf(c.Value) is not null).Select(c => c.Key).ToList();
-        if (anchors.Count == 0) return (KeyedSheet?)null;
+        if (anchors.Count == 0) return HasKeys(table, indicators) ? new Problem("WorkbookKeysLost", table.Name) : (KeyedSheet?)null;
         if (anchors.Count > 1) return new Problem("WorkbookKeysTwice", table.Name);
         var columns = new Dictionary<string, int>();
         foreach (var (at, cell) in table.Cells.Where(c => c.Key.Row == anchors[0].Row && c.Key.Column != anchors[0].Column && !c.Value.IsBlank))
@@ -44,6 +44,13 @@ internal sealed class KeyedSheetReader
         }
         var reader = new KeyedSheetReader(table, tree, indicators, anchors[0], columns);
         return reader.CheckColumns() is { } problem ? problem : reader.ReadRows();
+    }
+
+    /// <summary>A sheet of values whose anchor is gone would else be passed over, with all that was typed into it.</summary>
+    private static bool HasKeys(SheetTable table, IReadOnlyList<Indicator> indicators)
+    {
+        var keys = indicators.SelectMany(WorkbookKeys.Entry).Append(WorkbookKeys.Head).ToHashSet();
+        return table.Cells.Values.Any(cell => cell.Kind == SheetCellKind.Text && keys.Contains(cell.Text));
     }
 
     /// <summary>A column may be deleted, and its values stay; but a column that only lost its key may hold what somebody typed.</summary>

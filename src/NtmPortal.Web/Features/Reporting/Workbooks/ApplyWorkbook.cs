@@ -30,9 +30,10 @@ public sealed partial class ApplyWorkbook(
         if (await comparison.ReadAsync(quarter, id, cancellation) is not { } model) return Problem.NotFound;
         if (model.Problem is { } unreadable) return unreadable;
         var edits = model.Edits.Select(l => new CellEdit(WorkbookStamp.EditId(id, Key(l)), l.Indicator!.Id, l.Unit!.Id, l.After, l.Version, l.Note)).ToList();
-        if (model.AppliedAt is not null || edits.Count == 0) return edits.Count;
+        if (model.AppliedAt is not null) return edits.Count;
         var refused = model.Lines.Where(l => l.Effect == CellEffect.Refused).ToList();
         if (refused.Count > 0) return Overtaken(refused[0].Indicator, refused[0].Unit, refused.Count);
+        if (edits.Count == 0) return 0;
 
         await using var connection = await connections.OpenAsync(cancellation);
         var saved = await new ValueWriter(connection, reference, time, Door.Workbook).SaveTogetherAsync(quarter, actor.UserId, edits, cancellation);
