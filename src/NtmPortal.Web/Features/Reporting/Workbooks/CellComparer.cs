@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Domain;
+using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Checks;
 using NtmPortal.Domain.Reporting.Workbooks;
@@ -42,6 +43,10 @@ internal sealed class CellComparer(Report report, WorkbookStamp stamp, StandingC
         return new Row(lines, !row.Reason.IsBlank && !lines.Exists(l => l.Problem is not null || l.Warnings.Count > 0));
     }
 
+    /// <summary>What is odd about a value that was saved, beside the note it was saved with.</summary>
+    public CompareWorkbook.Line Judge(CompareWorkbook.Line saved) =>
+        saved with { Warnings = Findings(new CellKey(saved.Indicator!.Id, saved.Unit!.Id), saved.Indicator, saved.After, saved.Note) };
+
     private CompareWorkbook.Line Compare(FilledCell cell, string? reason)
     {
         var (before, now) = (stamp.Cells.GetValueOrDefault(cell.Key), standing.Find(cell.Key));
@@ -59,11 +64,14 @@ internal sealed class CellComparer(Report report, WorkbookStamp stamp, StandingC
         if (verdict.Effect == CellEffect.Refused || (verdict.Effect == CellEffect.Same && (reason is null || !isOpen))) return line;
 
         var note = verdict.Effect == CellEffect.Same ? now?.Note : null;
-        var findings = checks.OfCell(new CheckedCell(cell.Indicator, cell.Unit.Id, report.Quarter, verdict.Value, standing.Previous.GetValueOrDefault(cell.Key), reason ?? note));
+        var findings = Findings(cell.Key, cell.Indicator, verdict.Value, reason ?? note);
         if (verdict.Effect != CellEffect.Same && findings.FirstOrDefault(f => f.Severity == CheckSeverity.Error) is { } error)
             return line with { Effect = CellEffect.Refused, After = value, Problem = error.Problem };
         return line with { Warnings = findings, Note = findings.Count > 0 && reason != note ? reason : null };
     }
+
+    private IReadOnlyList<Finding> Findings(CellKey key, Indicator indicator, CellValue value, string? note) =>
+        checks.OfCell(new CheckedCell(indicator, key.UnitId, report.Quarter, value, standing.Previous.GetValueOrDefault(key), note));
 
     private static Result<string?> ReadReason(SheetCell cell)
     {

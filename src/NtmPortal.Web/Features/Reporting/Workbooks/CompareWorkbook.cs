@@ -89,7 +89,7 @@ public sealed class CompareWorkbook(IDbContextFactory<PortalDbContext> contexts,
         var standing = await StandingCells.ReadAsync(db, report, cancellation);
         var comparer = new CellComparer(report, read.Value.Stamp, standing, reference.Checks);
         var rows = read.Value.Filled.Rows.Select(comparer.Compare).ToList();
-        if (await AppliedAsync(db, upload, rows, cancellation) is { Count: > 0 } done)
+        if (await AppliedAsync(db, upload, rows, comparer, cancellation) is { Count: > 0 } done)
             return new Model(report, upload, read.Value, done, 0) { AppliedAt = done.Max(l => l.SavedAt) };
         var lines = read.Value.Filled.Refusals.Select(r => new Line(r.Sheet, r.At, r.Unit, r.Indicator, CellEffect.Refused, default, default) { Problem = r.Problem })
             .Concat(rows.SelectMany(r => r.Lines)).ToList();
@@ -97,13 +97,14 @@ public sealed class CompareWorkbook(IDbContextFactory<PortalDbContext> contexts,
     }
 
     /// <summary>The history itself tells what an upload did: the ids of its changes follow from its own.</summary>
-    private static async Task<List<Line>> AppliedAsync(PortalDbContext db, WorkbookUpload upload, List<CellComparer.Row> rows, CancellationToken cancellation)
+    private static async Task<List<Line>> AppliedAsync(
+        PortalDbContext db, WorkbookUpload upload, List<CellComparer.Row> rows, CellComparer comparer, CancellationToken cancellation)
     {
         var byId = rows.SelectMany(r => r.Lines).Where(l => l is { Unit: not null, Indicator: not null })
             .GroupBy(l => new CellKey(l.Indicator!.Id, l.Unit!.Id)).ToDictionary(g => WorkbookStamp.EditId(upload.Id, g.Key), g => g.First());
         var changes = await db.ValueChanges.AsNoTracking().Where(c => c.ReportId == upload.ReportId && byId.Keys.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
         return changes.Count == 0 ? []
-            : [.. byId.Select(x => changes.TryGetValue(x.Key, out var change) ? After(x.Value, change) : x.Value with { Effect = CellEffect.Same, Problem = null, Note = null })];
+            : [.. byId.Select(x => changes.TryGetValue(x.Key, out var change) ? comparer.Judge(After(x.Value, change)) : x.Value with { Effect = CellEffect.Same, Problem = null, Note = null })];
     }
 
     private static Line After(Line line, ValueChange change)

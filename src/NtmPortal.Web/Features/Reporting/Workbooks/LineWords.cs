@@ -22,9 +22,13 @@ public sealed class LineWords(IStringLocalizer<WorkbooksText> T, ProblemText pro
         { Problem: { } problem } => problems.Of(problem),
     };
 
-    /// <summary>What is odd about a cell, each with whether a reason stands beside it.</summary>
-    public IEnumerable<string> Warnings(CompareWorkbook.Line line) =>
-        line.Warnings.Select(f => f.IsOpen ? T["WarningOpen", problems.Of(f.Problem)].Value : T["WarningExplained", problems.Of(f.Problem)].Value);
+    /// <summary>All there is to say of a cell: why it is refused, what is odd about it, the reason beside it.</summary>
+    public IEnumerable<string> Remarks(CompareWorkbook.Line line) =>
+    [
+        .. line.Problem is null ? Array.Empty<string>() : [Why(line)],
+        .. line.Warnings.Select(f => T[f.IsOpen ? "WarningOpen" : "WarningExplained", problems.Of(f.Problem)].Value),
+        .. line.Note is { } note ? [T["Preview.Note", note].Value] : Array.Empty<string>(),
+    ];
 
     /// <summary>What became of a unit's row, for its last column.</summary>
     public string Result(IReadOnlyCollection<CompareWorkbook.Line> lines, bool isApplied)

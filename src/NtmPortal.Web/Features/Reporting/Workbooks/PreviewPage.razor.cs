@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using NtmPortal.Data.Catalogue;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Web.Features.Reporting.Workbooks;
 
@@ -28,6 +30,9 @@ public partial class PreviewPage
     private ApplyWorkbook Apply { get; set; } = default!;
 
     [Inject]
+    private ReferenceCache Reference { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     private int Edits => _model!.Edits.Count();
@@ -43,6 +48,10 @@ public partial class PreviewPage
     /// <summary>The gravest first; what stays as it is is only counted, unless a reason comes beside it.</summary>
     private IEnumerable<IGrouping<CellEffect, CompareWorkbook.Line>> Groups =>
         _model!.Lines.Where(l => l.Effect != CellEffect.Same || l.IsEdit).GroupBy(l => l.Effect).OrderByDescending(g => g.Key);
+
+    /// <summary>Communes of one name lie in several districts.</summary>
+    private string? District(CompareWorkbook.Line line) =>
+        line.Unit is { Level: UnitLevel.Commune, ParentId: { } district } ? Reference.Units[district].Name : null;
 
     protected override async Task OnInitializedAsync()
     {
