@@ -6,6 +6,7 @@ using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Workbooks;
 using NtmPortal.Domain.Units;
 using NtmPortal.Testing;
+using NtmPortal.Web.Features.Reporting.Workbooks;
 using Shouldly;
 using Xunit;
 
@@ -55,6 +56,32 @@ public sealed class WorkbookTests(ReportSite site) : IClassFixture<ReportSite>
 
         BookDesk.Counts(preview).ShouldBe([0, 0, 0, Cells(report), 0]);
         preview.Offers("apply").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_given_out_and_back_is_a_valid_workbook_with_its_keys_hidden_and_its_heads_locked()
+    {
+        var report = await ReportCase.InAsync(site.Database, ReportState.Returned);
+        using var desk = await BookDesk.OpenAsync(site.Server, report);
+        var file = await desk.DownloadAsync();
+        var preview = await desk.UploadAsync(file);
+
+        foreach (var content in new[] { file, await desk.DownloadAsync($"{preview.Path}/result") })
+        {
+            using var read = new Documents.ReadWorkbook(content);
+            read.Errors.ShouldBeEmpty();
+            read.SheetNames.ShouldBe(["Hướng dẫn", "Xã", "Huyện", "Tỉnh", "ntm"]);
+        }
+        var book = new Book(file);
+        var (sheet, unit) = (book[UnitLevel.Commune], report.Tree.Find(report.OtherCell.UnitId)!);
+        sheet.Anchor!.Parent!.Attribute("hidden")!.Value.ShouldBe("1");
+        sheet.Root.Elements().Single(e => e.Name.LocalName == "sheetProtection").Attribute("sheet")!.Value.ShouldBe("1");
+        Look(report.OtherCell).ShouldBe(WorkbookLook.Returned);
+        Look(report.Cell).ShouldBe(WorkbookLook.Fixed, "only what was returned is unlocked");
+        sheet.Text(sheet.Cell(WorkbookKeys.Row(unit), WorkbookKeys.Result)).ShouldContain(ReportCase.Reason);
+        book.Xml(Book.Workbook).Descendants().Single(e => e.Attribute("name")?.Value == "ntm").Attribute("state")!.Value.ShouldBe("veryHidden");
+
+        WorkbookLook Look(CellKey cell) => (WorkbookLook)(int)sheet.Cell(WorkbookKeys.Row(report.Tree.Find(cell.UnitId)!), WorkbookKeys.Numerator(report.Indicator("8.4-NTM"))).Attribute("s")!;
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
@@ -32,7 +33,7 @@ internal static class WorkbookEndpoints
             ? File(http, made.Content, $"ntm-{period}.xlsx", made.Name)
             : TypedResults.NotFound();
 
-    private static IResult File(HttpContext http, byte[] content, string plainName, string name)
+    private static FileContentHttpResult File(HttpContext http, byte[] content, string plainName, string name)
     {
         http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = plainName, FileNameStar = name }.ToString();
         http.Response.Headers.CacheControl = "no-store";

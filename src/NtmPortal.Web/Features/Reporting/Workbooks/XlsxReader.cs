@@ -16,19 +16,13 @@ internal static class XlsxReader
     private const string StrictRelationships = "http://purl.oclc.org/ooxml/officeDocument/relationships";
     private const string WorkbookPart = "xl/workbook.xml";
 
-    /// <summary>The sheets. Problems: those of <see cref="XlsxPackage.Open"/> and of <see cref="SheetXmlReader"/>; <c>WorkbookHostile</c>.</summary>
+    /// <summary>The sheets. Problems: those of <see cref="XlsxPackage.Open"/> and of <see cref="SheetXmlReader"/>.</summary>
     public static Result<IReadOnlyList<SheetTable>> Read(byte[] file)
     {
         try
         {
-            var opened = XlsxPackage.Open(file);
-            if (opened.Problem is { } problem) return problem;
-            using var package = opened.Value;
-            return ReadSheets(package);
-        }
-        catch (RefusedPartException e)
-        {
-            return e.Problem;
+            var package = XlsxPackage.Open(file);
+            return package.Problem is { } problem ? problem : ReadSheets(package.Value);
         }
         // What the two parsers throw at bytes that are no archive or no XML; the file is a stranger's, so none of it is a bug of ours.
         catch (Exception e) when (e is XmlException or InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
@@ -52,12 +46,17 @@ internal static class XlsxReader
             var id = workbook.GetAttribute("id", Relationships) ?? workbook.GetAttribute("id", StrictRelationships);
             // Chart sheets and the like hold no cells.
             if (id is null || !targets.TryGetValue(id, out var part) || !part.Contains("worksheet", StringComparison.OrdinalIgnoreCase)) continue;
-            using var sheet = package.Read(part) ?? throw new InvalidDataException();
-            var read = cells.Read(sheet, workbook.GetAttribute("name") ?? "", package.EntryOf(part));
+            var read = ReadSheet(package, part, workbook.GetAttribute("name") ?? "", cells);
             if (read.Problem is { } problem) return problem;
             tables.Add(read.Value);
         }
         return tables;
+    }
+
+    private static Result<SheetTable> ReadSheet(XlsxPackage package, string part, string name, SheetXmlReader cells)
+    {
+        using var xml = package.Read(part);
+        return xml is null ? throw new InvalidDataException() : cells.Read(xml, name, package.EntryOf(part));
     }
 
     private static Dictionary<string, string> ReadTargets(XlsxPackage package)
