@@ -7,6 +7,8 @@ has_postgres() {
 
 has_chromium() { command -v chromium >/dev/null; }
 
+has_calc() { command -v soffice >/dev/null; }
+
 has_fonts() { ls /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf >/dev/null 2>&1; }
 
 # as_root COMMAND...: runs it as root, or fails when this user may not without being asked for a password.

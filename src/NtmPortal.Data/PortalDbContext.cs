@@ -11,6 +11,7 @@ using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Texts;
+using NtmPortal.Domain.Reporting.Workbooks;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data;
@@ -104,6 +105,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
 
     /// <summary>Returned cells.</summary>
     public DbSet<ReturnedCell> ReturnedCells => Set<ReturnedCell>();
+
+    /// <summary>Uploaded workbooks.</summary>
+    public DbSet<WorkbookUpload> WorkbookUploads => Set<WorkbookUpload>();
 
     /// <summary>Tallies of districts and provinces.</summary>
     public DbSet<RollUp> RollUps => Set<RollUp>();

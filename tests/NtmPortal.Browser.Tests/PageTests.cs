@@ -24,6 +24,7 @@ public abstract class PageTests(Stage stage)
         ("dard@hatinh", "/reports/2024-Q4/checks"), ("dard@hatinh", "/reports/2024-Q4/evidence/9.5-D/436"), ("dieuphoi@bentre", "/reports/2024-Q4/checks"),
         ("dard@hatinh", "/account"), ("dard@hatinh", "/help"), ("dard@tiengiang", "/reports/2024-Q4"), ("dard@tiengiang", "/reports/2024-Q4/entry?only=returned"),
         ("dard@hatinh", "/reports/2024-Q4/texts"), ("huyen1@hatinh", "/reports/2024-Q4/texts"), ("lanhdao@hatinh", "/reports/2024-Q3/texts"), ("lanhdao@hatinh", "/reports/2024-Q3/print"), ("dard@hatinh", "/reports/2024-Q4/print"),
+        ("dard@hatinh", "/reports/2024-Q4/workbook"),
         ("huyen1@travinh", "/reports"), ("huyen1@travinh", "/reports/2024-Q4"), ("huyen2@travinh", "/reports/2024-Q4/review"), ("huyen1@travinh", "/progress"),
         ("dieuphoi@bentre", "/reports/2024-Q4"), ("dieuphoi@bentre", "/reports/2024-Q4/review"), ("dieuphoi@bentre", "/exports"),
         ("lanhdao@hatinh", "/progress"), ("lanhdao@hatinh", "/progress?quarter=2024-Q3"), ("lanhdao@hatinh", "/progress/districts"), ("lanhdao@hatinh", "/progress/districts/436"),

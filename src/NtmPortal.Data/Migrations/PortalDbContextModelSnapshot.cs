@@ -1836,6 +1836,51 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("value_changes", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Workbooks.WorkbookUpload", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_workbook_uploads");
+
+                    b.HasIndex("TenantId", "UploadedAt")
+                        .HasDatabaseName("ix_workbook_uploads_tenant_id_uploaded_at");
+
+                    b.HasIndex("TenantId", "ReportId", "UploadedBy")
+                        .HasDatabaseName("ix_workbook_uploads_tenant_id_report_id_uploaded_by");
+
+                    b.ToTable("workbook_uploads", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Units.AdministrativeUnit", b =>
                 {
                     b.Property<int>("Id")
@@ -2279,6 +2324,16 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_value_changes_reports_tenant_id_report_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.Workbooks.WorkbookUpload", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Reporting.Report", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workbook_uploads_reports_tenant_id_report_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Units.AdministrativeUnit", b =>

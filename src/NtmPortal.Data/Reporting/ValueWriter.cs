@@ -44,8 +44,23 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
         return edits.Select(e => answers[e]).ToList();
     }
 
+    /// <summary>Saves edits of different cells of one report, all or none.</summary>
+    /// <param name="quarter">The report's period.</param>
+    /// <param name="userId">Who.</param>
+    /// <param name="edits">The edits, each of another cell.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <returns>The refused ones: empty when all are saved, else nothing is. Or <c>NotFound</c>, as <see cref="SaveAsync"/>.</returns>
+    public async Task<Result<IReadOnlyList<CellResult>>> SaveTogetherAsync(
+        Quarter quarter, Guid userId, IReadOnlyList<CellEdit> edits, CancellationToken cancellation = default)
+    {
+        if (Rounds(edits) is not [var together]) throw new ArgumentException("Two edits of one cell cannot be saved together.", nameof(edits));
+        var result = await SaveRoundAsync(quarter, userId, together, cancellation, isWhole: true);
+        return result.Problem is { } problem ? problem : result.Value.FindAll(answer => answer.Outcome != CellOutcome.Saved);
+    }
+
+    /// <summary>With <paramref name="isWhole"/> one refused edit keeps the others from being saved, whatever they are answered.</summary>
     private async Task<Result<List<CellResult>>> SaveRoundAsync(
-        Quarter quarter, Guid userId, List<CellEdit> edits, CancellationToken cancellation)
+        Quarter quarter, Guid userId, List<CellEdit> edits, CancellationToken cancellation, bool isWhole = false)
     {
         var tenantId = connection.Context!.TenantId;
         var sql = new ValueWriterSql(connection, tenantId, quarter);
@@ -61,7 +76,7 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
                 var answers = edits.Zip(sheet.Cells, (edit, cell) => Decide(quarter, edit, cell, sheet, tree, userId, now)).ToList();
                 var accepted = answers.Zip(sheet.Cells, edits).Where(x => x.First is { IsNew: true })
                     .Select(x => new AcceptedEdit(x.Third, x.Second.Value, x.First.Answer.Note)).ToList();
-                if (accepted.Count == 0)
+                if (accepted.Count == 0 || (isWhole && answers.Exists(a => a.Answer.Outcome != CellOutcome.Saved)))
                 {
                     await transaction.CommitAsync(cancellation);
                 }

@@ -18,13 +18,17 @@ public static class CellText
     /// <param name="denominator">A number; blank for nothing and for the other kinds.</param>
     public static Result<CellValue> Read(IndicatorKind kind, string? numerator, string? denominator)
     {
-        var upper = kind == IndicatorKind.MetNotMet ? ReadWord(numerator) : NumberReader.Read(numerator);
+        var upper = ReadNumerator(kind, numerator);
         if (upper.Problem is { } first) return first;
         var lower = NumberReader.Read(denominator);
         if (lower.Problem is { } second) return second;
         var value = new CellValue(upper.Value, lower.Value);
         return value.Check(kind) is { } broken ? broken : value;
     }
+
+    /// <summary>The numerator alone, not yet checked against its indicator; see <see cref="Read"/>.</summary>
+    public static Result<decimal?> ReadNumerator(IndicatorKind kind, string? text) =>
+        kind == IndicatorKind.MetNotMet ? ReadWord(text) : NumberReader.Read(text);
 
     private static Result<decimal?> ReadWord(string? text)
     {

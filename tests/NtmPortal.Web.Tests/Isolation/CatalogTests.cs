@@ -104,7 +104,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
                 .. AppendOnly.Select(table => $"{table}: INSERT SELECT"),
                 .. new[] { "plan_items", "plan_targets", "plans", "target_agencies" }.Select(table => $"portal.{table}: DELETE INSERT SELECT UPDATE"),
                 .. new[] { "report_texts", "reported_values", "reports", "roll_ups", "users" }.Select(table => $"portal.{table}: INSERT SELECT UPDATE"),
-                .. new[] { "scope_confirmations", "user_scopes" }.Select(table => $"portal.{table}: DELETE INSERT SELECT"),
+                .. new[] { "scope_confirmations", "user_scopes", "workbook_uploads" }.Select(table => $"portal.{table}: DELETE INSERT SELECT"),
                 .. new[] { "evidence_files", "publications", "returned_cells" }.Select(table => $"portal.{table}: INSERT SELECT"),
             ], ignoreOrder: true);
         (await ListAsync($"select attrelid::regclass || '.' || attname || ' ' || a.privilege_type from (select t.* from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('portal', 'app', 'vault', 'public')) t, aclexplode(attacl) a"))

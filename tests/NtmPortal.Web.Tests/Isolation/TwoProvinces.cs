@@ -8,6 +8,7 @@ using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Texts;
+using NtmPortal.Domain.Reporting.Workbooks;
 using NtmPortal.Domain.Units;
 using NtmPortal.Testing;
 using Shouldly;
@@ -74,6 +75,7 @@ public sealed class TwoProvinces : IAsyncLifetime
             new DeadlineExtension { TenantId = tenant, Id = Guid.CreateVersion7(), QuarterOrdinal = quarter.Ordinal, UnitId = district.Id, Until = quarter.LastDay, Reason = $"secret of {tenant}", GrantedByName = "officer", GrantedAt = now },
             new BackfillOpening { TenantId = tenant, QuarterOrdinal = quarter.Ordinal, Reason = $"secret of {tenant}", OpenedByName = "officer", OpenedAt = now },
             EvidenceOf(report, edits[0], now),
+            new WorkbookUpload { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, UploadedAt = now, FileName = $"secret of {tenant}", Content = [1] },
             PlanOf(tenant, tree, edits[0].IndicatorId));
         await db.SaveChangesAsync();
         db.Add(new EvidenceContent { TenantId = tenant, Id = (await db.EvidenceFiles.SingleAsync()).Id, Content = [1, 2, 3] });

@@ -17,6 +17,7 @@ public sealed class ProblemText(IStringLocalizer<UiText> T)
     {
         ReportState state => T["ReportState." + state].Value,
         ReportAction action => T["ReportAction." + action].Value,
+        Quarter quarter => new QuarterText(T).Of(quarter),
         DateOnly date => Format.Date(date),
         decimal number => Format.Number(number),
         CellValue { Numerator: { } number, Denominator: var all } => Format.Number(number) + (all is null ? "" : $"/{Format.Number(all.Value)}"),

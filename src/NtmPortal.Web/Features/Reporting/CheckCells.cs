@@ -19,30 +19,11 @@ public sealed class CheckCells(IDbContextFactory<PortalDbContext> contexts, Port
     /// <param name="Denominator">See <see cref="CellText"/>.</param>
     public sealed record CellTexts(int Indicator, int Unit, string? Numerator, string? Denominator);
 
-    /// <summary>What would become of a cell.</summary>
-    public enum Effect
-    {
-        /// <summary>It is empty and would be filled.</summary>
-        New = 1,
-
-        /// <summary>It would hold another value.</summary>
-        Changed = 2,
-
-        /// <summary>It would be emptied.</summary>
-        Cleared = 3,
-
-        /// <summary>It holds just that.</summary>
-        Same = 4,
-
-        /// <summary>It would stay as it is, for the reason given.</summary>
-        Refused = 5,
-    }
-
     /// <summary>The answer for a cell.</summary>
     /// <param name="Effect">What would become of it.</param>
     /// <param name="Value">The value as read; empty when refused.</param>
     /// <param name="Problem">Why it is refused.</param>
-    public sealed record Answer(Effect Effect, CellValue Value, Problem? Problem);
+    public sealed record Answer(CellEffect Effect, CellValue Value, Problem? Problem);
 
     /// <summary>The answers, in the order asked. Problems: <c>NotAllowed</c>, <c>NotFound</c>, <c>TooManyEdits</c>.</summary>
     public async Task<Result<IReadOnlyList<Answer>>> HandleAsync(Quarter quarter, IReadOnlyList<CellTexts> texts, CancellationToken cancellation = default)
@@ -72,7 +53,7 @@ public sealed class CheckCells(IDbContextFactory<PortalDbContext> contexts, Port
             var findings = reference.Checks.OfCell(new CheckedCell(indicator, unit.Id, quarter, read.Value, previous.GetValueOrDefault(key), Note: null, IsLocked: false));
             return findings.FirstOrDefault(f => f.Severity == CheckSeverity.Error) is { } error
                 ? Refused(error.Problem)
-                : new Answer(EffectOf(standing.GetValueOrDefault(key), read.Value), read.Value, null);
+                : new Answer(CellEffects.Of(standing.GetValueOrDefault(key), read.Value), read.Value, null);
         }
     }
 
@@ -80,8 +61,5 @@ public sealed class CheckCells(IDbContextFactory<PortalDbContext> contexts, Port
         (from v in db.Values join r in db.Reports on v.ReportId equals r.Id where r.QuarterOrdinal == ordinal select v).AsNoTracking()
             .ToDictionaryAsync(v => new CellKey(v.IndicatorId, v.UnitId), v => v.Value, cancellation);
 
-    private static Answer Refused(Problem problem) => new(Effect.Refused, CellValue.Empty, problem);
-
-    private static Effect EffectOf(CellValue before, CellValue after) =>
-        before == after ? Effect.Same : before.IsEmpty ? Effect.New : after.IsEmpty ? Effect.Cleared : Effect.Changed;
+    private static Answer Refused(Problem problem) => new(CellEffect.Refused, CellValue.Empty, problem);
 }

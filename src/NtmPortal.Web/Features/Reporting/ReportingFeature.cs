@@ -3,6 +3,7 @@ using NtmPortal.Web.Features.Reporting.Calendar;
 using NtmPortal.Web.Features.Reporting.Evidence;
 using NtmPortal.Web.Features.Reporting.Submissions;
 using NtmPortal.Web.Features.Reporting.Texts;
+using NtmPortal.Web.Features.Reporting.Workbooks;
 
 namespace NtmPortal.Web.Features.Reporting;
 
@@ -32,6 +33,14 @@ internal static class ReportingFeature
         .AddScoped<TakeText>()
         .AddScoped<ShowReceipt>()
         .AddScoped<CompareSubmissions>()
+        .AddSingleton<StampSeal>()
+        .AddScoped<BuildWorkbook>()
+        .AddScoped<WorkbookReader>()
+        .AddScoped<UploadWorkbook>()
+        .AddScoped<CompareWorkbook>()
+        .AddScoped<ApplyWorkbook>()
+        .AddScoped<ResultWorkbook>()
+        .AddScoped<LineWords>()
         .AddScoped<SearchRecords>()
         .AddScoped<CellHistory>()
         .AddScoped<EvidenceDesk>()
@@ -51,5 +60,6 @@ internal static class ReportingFeature
         endpoints.MapTexts();
         endpoints.MapReceiptText();
         endpoints.MapEvidence();
+        endpoints.MapWorkbooks();
     }
 }
