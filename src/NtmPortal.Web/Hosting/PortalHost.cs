@@ -72,7 +72,8 @@ public static class PortalHost
         builder.Logging.SilenceHostUntil(() => isStarted);
         builder.ListenLocally(command, options);
         builder.AddPortal(database, reference, options, data);
-        builder.Services.AddSingleton(new SealExport(Path.Combine(data, SealExport.FileName))).AddHostedService<AuditSealing>();
+        builder.Services.AddSingleton(new SealExport(Path.Combine(data, SealExport.FileName))).AddHostedService<AuditSealing>()
+            .AddHostedService<NoticeDelivery>();
 
         await using var app = builder.Build();
         app.UsePortal();
