@@ -1,5 +1,6 @@
 using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
+using NtmPortal.Web.Features.Reporting.Completeness;
 using NtmPortal.Web.Features.Reporting.Submissions;
 
 namespace NtmPortal.Web.Features.Reporting;
@@ -14,6 +15,8 @@ internal static class ReportingFeature
         .AddScoped<ReportOverview>()
         .AddScoped<ReportSheet>()
         .AddScoped<MissingValues>()
+        .AddScoped<ShowCompleteness>()
+        .AddScoped<ChaseWords>()
         .AddScoped<ReportFindings>()
         .AddScoped<SaveCells>()
         .AddScoped<GiveReasons>()
@@ -41,5 +44,6 @@ internal static class ReportingFeature
         endpoints.MapCells();
         endpoints.MapCellAnswers();
         endpoints.MapReceiptText();
+        endpoints.MapChaseList();
     }
 }
