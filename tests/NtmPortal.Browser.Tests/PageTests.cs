@@ -22,6 +22,8 @@ public abstract class PageTests(Stage stage)
         ("dard@hatinh", "/reports"), ("dard@hatinh", "/reports/2024-Q4"), ("dard@hatinh", "/reports/2024-Q4/entry?district=436"),
         ("dard@hatinh", "/reports/2024-Q4/entry?level=district"), ("dard@hatinh", "/reports/2024-Q4/entry?level=province"), ("dard@hatinh", "/reports/2024-Q4/submit"),
         ("dard@hatinh", "/reports/2024-Q4/checks"), ("dieuphoi@bentre", "/reports/2024-Q4/checks"),
+        ("dard@hatinh", "/reports/2024-Q4/completeness"), ("huyen1@travinh", "/reports/2024-Q4/completeness?only=missing"),
+        ("dard@hatinh", "/notices"), ("dieuphoi@tiengiang", "/mail"), ("dard@hatinh", "/account/notices"), ("trunguong@tw", "/account/notices"),
         ("dard@hatinh", "/account"), ("dard@tiengiang", "/reports/2024-Q4"), ("dard@tiengiang", "/reports/2024-Q4/entry?only=returned"),
         ("huyen1@travinh", "/reports"), ("huyen1@travinh", "/reports/2024-Q4"), ("huyen2@travinh", "/reports/2024-Q4/review"), ("huyen1@travinh", "/progress"),
         ("dieuphoi@bentre", "/reports/2024-Q4"), ("dieuphoi@bentre", "/reports/2024-Q4/review"), ("dieuphoi@bentre", "/exports"),
@@ -32,7 +34,7 @@ public abstract class PageTests(Stage stage)
         ("dieuphoi@tiengiang", "/calendar/exceptions?year=2024"), ("quantri@hatinh", "/calendar?year=2025"),
         ("thanhtra@hatinh", "/reports/2024-Q3"), ("lanhdao@tiengiang", "/plans"), ("lanhdao@tiengiang", "/plans/tiengiang-2022-2025"), ("lanhdao@kiengiang", "/plans"),
         ("lanhdao@hatinh", "/catalogue"), ("lanhdao@hatinh", "/catalogue/units"),
-        ("trunguong@tw", "/national"), ("trunguong@tw", "/national?quarter=2024-Q4"), ("trunguong@tw", "/national/hatinh"), ("trunguong@tw", "/national/indicators/8.4-NTM"),
+        ("trunguong@tw", "/national"), ("trunguong@tw", "/national?quarter=2024-Q4"), ("trunguong@tw", "/national/closings?quarter=2024-Q4"), ("trunguong@tw", "/national/hatinh"), ("trunguong@tw", "/national/indicators/8.4-NTM"),
         ("trunguong@tw", "/exports"), ("trunguong@tw", "/catalogue"),
         ("quantri@hatinh", "/administration/users"), ("quantri@hatinh", "/administration/users/new"), ("hethong@tw", "/administration/offices"), ("hethong@tw", "/administration/users"),
     ];

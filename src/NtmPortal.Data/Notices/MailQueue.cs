@@ -24,14 +24,17 @@ public sealed record ClaimedMail(UserNotice Notice, PortalUser Reader, NoticeCho
 /// </summary>
 public sealed class MailQueue(PortalDatabase database)
 {
-    // Rows that another worker is claiming are skipped, not waited for.
+    // Rows that another worker is claiming are skipped, not waited for. Materialized: a subquery may be run once for each row that it
+    // is joined with, and would choose another one each time.
     private const string ClaimOne =
         """
+        with due as materialized (
+          select notice_id from portal.outgoing_mails
+          where tenant_id = $1 and state = $4 and next_attempt_at <= $2
+          order by next_attempt_at limit 1 for update skip locked
+        )
         update portal.outgoing_mails m set attempts = m.attempts + 1, next_attempt_at = $3
-        from (select notice_id from portal.outgoing_mails
-              where tenant_id = $1 and state = $4 and next_attempt_at <= $2
-              order by next_attempt_at limit 1 for update skip locked) due
-        where m.tenant_id = $1 and m.notice_id = due.notice_id
+        from due where m.tenant_id = $1 and m.notice_id = due.notice_id
         returning m.notice_id, m.attempts
         """;
 

@@ -4,6 +4,7 @@ using NtmPortal.Data.Progress;
 using NtmPortal.Data.Reporting;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Notices;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
@@ -57,7 +58,8 @@ public sealed class TwoProvinces : IAsyncLifetime
         var now = DateTimeOffset.UtcNow;
         var tree = Database.TreeOf(tenant, quarter);
         var district = tree.Districts.First();
-        await Database.AddUserAsync(tenant, PortalRole.DistrictOfficer, "officer", null, district);
+        var officer = await Database.AddUserAsync(tenant, PortalRole.DistrictOfficer, "officer", null, district);
+        var notice = new UserNotice { TenantId = tenant, Id = Guid.CreateVersion7(), UserId = officer.Id, Topic = NoticeTopic.Waiting, QuarterOrdinal = quarter.Ordinal, ByName = $"secret of {tenant}", At = now };
         var report = Reports[tenant] = await Database.OpenReportAsync(tenant, quarter);
         await using var db = Database.As(tenant);
         var edits = Cells(tree, 12).Select(c => new CellEdit(Guid.CreateVersion7(), c.Indicator, c.Unit, new CellValue(1, null), 0)).ToList();
@@ -71,6 +73,9 @@ public sealed class TwoProvinces : IAsyncLifetime
             new CalendarYear { TenantId = tenant, Year = 2020 + quarter.Number, Number = 1, PublishedByName = "officer", PublishedAt = now, Calendar = YearCalendar.Make(2020 + quarter.Number, CalendarRule.HaTinh, [], HolidayTable.Empty) },
             new DeadlineExtension { TenantId = tenant, Id = Guid.CreateVersion7(), QuarterOrdinal = quarter.Ordinal, UnitId = district.Id, Until = quarter.LastDay, Reason = $"secret of {tenant}", GrantedByName = "officer", GrantedAt = now },
             new BackfillOpening { TenantId = tenant, QuarterOrdinal = quarter.Ordinal, Reason = $"secret of {tenant}", OpenedByName = "officer", OpenedAt = now },
+            notice,
+            new OutgoingMail { TenantId = tenant, NoticeId = notice.Id, NextAttemptAt = now, LastError = $"secret of {tenant}" },
+            new NoticeChoice { TenantId = tenant, UserId = officer.Id },
             PlanOf(tenant, tree, edits[0].IndicatorId));
         await db.SaveChangesAsync();
         await Publisher.PublishAsync(db, report, "officer", now);
