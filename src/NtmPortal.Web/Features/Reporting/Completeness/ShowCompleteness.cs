@@ -20,7 +20,7 @@ public sealed class ShowCompleteness(IDbContextFactory<PortalDbContext> contexts
     /// <summary>A value that is expected.</summary>
     public sealed record Cell(AdministrativeUnit Unit, AdministrativeUnit? District, Indicator Indicator, bool IsReported);
 
-    /// <summary>A district, who reviews it, and how its confirmation stands in this quarter and in all so far.</summary>
+    /// <summary>A district, who reviews it, its confirmation in this quarter, and how many of all its confirmations came late; the last one of a quarter counts.</summary>
     public sealed record Scope(
         AdministrativeUnit District, IReadOnlyList<PortalUser> Officers, DateTimeOffset? ConfirmedAt, DateTimeOffset ConfirmBefore, int Late, int Confirmed);
 
