@@ -3,7 +3,6 @@ using NtmPortal.Data.Notices;
 using NtmPortal.Domain.Notices;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Web.Features.Notices;
-using Npgsql;
 
 namespace NtmPortal.Web.Hosting;
 
@@ -17,44 +16,48 @@ internal sealed partial class NoticeDelivery(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<int, DateOnly> _digestDays = [];
+    private readonly HashSet<string> _failing = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval);
-        var isFailing = false;
         do
         {
-            try
+            var now = time.GetUtcNow().ToOffset(ReportingCalendar.VietnamOffset);
+            if (TimeOnly.FromDateTime(now.DateTime) >= DigestRule.Hour)
             {
-                await WriteDigestsAsync(stoppingToken);
-                await mails.RunAsync(stoppingToken);
-                isFailing = false;
+                foreach (var province in reference.Provinces) await TryAsync($"digests of {province.Slug}", () => WriteDigestsAsync(province.Id, now, stoppingToken));
             }
-            catch (Exception error) when (error is NpgsqlException or TimeoutException or InvalidOperationException { InnerException: NpgsqlException })
-            {
-                // Notices wait in the database meanwhile. Said once, not every few seconds.
-                if (!isFailing) DeliveryFailed(logger, error);
-                isFailing = true;
-            }
+            await TryAsync("e-mails", () => mails.RunAsync(stoppingToken));
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task WriteDigestsAsync(CancellationToken cancellation)
+    private async Task WriteDigestsAsync(int tenantId, DateTimeOffset now, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow().ToOffset(ReportingCalendar.VietnamOffset);
-        if (TimeOnly.FromDateTime(now.DateTime) < DigestRule.Hour) return;
-        var today = DateOnly.FromDateTime(now.DateTime);
-        foreach (var province in reference.Provinces.Where(p => _digestDays.GetValueOrDefault(p.Id) != today))
+        var today = ReportingCalendar.DayOf(now);
+        if (_digestDays.GetValueOrDefault(tenantId) == today) return;
+        var written = await digests.WriteAsync(tenantId, now, cancellation);
+        _digestDays[tenantId] = today;
+        if (written > 0) DigestsWritten(logger, written, tenantId);
+    }
+
+    /// <summary>Whatever goes wrong waits for the next round, holds up nothing else and does not end the portal. Said once, not every few seconds.</summary>
+    private async Task TryAsync(string what, Func<Task> work)
+    {
+        try
         {
-            var written = await digests.WriteAsync(province.Id, now, cancellation);
-            _digestDays[province.Id] = today;
-            if (written > 0) DigestsWritten(logger, written, province.Id);
+            await work();
+            _failing.Remove(what);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            if (_failing.Add(what)) DeliveryFailed(logger, error, what);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Notices cannot be delivered")]
-    private static partial void DeliveryFailed(ILogger logger, Exception error);
+    [LoggerMessage(LogLevel.Error, "Notices wait: {What} cannot be delivered")]
+    private static partial void DeliveryFailed(ILogger logger, Exception error, string what);
 
     [LoggerMessage(LogLevel.Information, "{Count} digests in tenant {TenantId}")]
     private static partial void DigestsWritten(ILogger logger, int count, int tenantId);

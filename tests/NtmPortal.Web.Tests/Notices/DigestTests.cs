@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using NtmPortal.Data.Notices;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Notices;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Testing;
+using NtmPortal.Web.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -109,6 +111,27 @@ public sealed class DigestTests : IAsyncLifetime
 
         (await _writer.WriteAsync(Tenant, LastDay)).ShouldBe(0);
         (await _writer.WriteAsync(TestDatabase.BenTre, LastDay)).ShouldBe(0);
+    }
+
+    /// <summary>The portal's own worker: not before 7:30, and past a province whose calendar cannot be read.</summary>
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, 2)]
+    public async Task The_portal_writes_and_sends_them_at_half_past_seven(int minutes, int digests)
+    {
+        await ReportAsync(ReportState.Draft);
+        await _database.OwnerAsync("insert into portal.calendar_years values (83, 2024, 1, '[]', null, gen_random_uuid(), 'x', now())");
+        var outbox = new Outbox(_database);
+        outbox.Clock.Now = LastDay.AddMinutes(minutes);
+        using (var delivery = new NoticeDelivery(outbox.Worker(), _writer, _database.Reference, outbox.Clock, NullLogger<NoticeDelivery>.Instance))
+        {
+            await delivery.StartAsync(CancellationToken.None);
+            for (var i = 0; i < 30 && outbox.Sink.Sent.Count < 2; i++) await Task.Delay(100);
+            await delivery.StopAsync(CancellationToken.None);
+        }
+
+        outbox.Sink.Sent.Count.ShouldBe(digests);
+        (await CountAsync("notices")).ShouldBe(digests);
     }
 
     private async Task WriteOftenAsync() =>
