@@ -7,6 +7,7 @@ using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Audit;
 using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Notices;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
@@ -99,6 +100,15 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
 
     /// <summary>Seals over records.</summary>
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    /// <summary>Notices.</summary>
+    public DbSet<UserNotice> Notices => Set<UserNotice>();
+
+    /// <summary>E-mails of notices.</summary>
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    /// <summary>What people chose to be told by e-mail.</summary>
+    public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
 
     /// <summary>Confirmed scopes.</summary>
     public DbSet<ScopeConfirmation> ScopeConfirmations => Set<ScopeConfirmation>();

@@ -25,6 +25,7 @@ public abstract class PageTests(Stage stage)
         ("dard@hatinh", "/account"), ("dard@hatinh", "/help"), ("dard@tiengiang", "/reports/2024-Q4"), ("dard@tiengiang", "/reports/2024-Q4/entry?only=returned"),
         ("dard@hatinh", "/reports/2024-Q4/texts"), ("huyen1@hatinh", "/reports/2024-Q4/texts"), ("lanhdao@hatinh", "/reports/2024-Q3/texts"), ("lanhdao@hatinh", "/reports/2024-Q3/print"), ("dard@hatinh", "/reports/2024-Q4/print"),
         ("dard@hatinh", "/reports/2024-Q4/workbook"),
+        ("dard@hatinh", "/reports/2024-Q4/completeness"), ("huyen1@travinh", "/reports/2024-Q4/completeness?only=missing"), ("dard@hatinh", "/notices"), ("dieuphoi@tiengiang", "/mail"), ("dard@hatinh", "/account/notices"), ("trunguong@tw", "/account/notices"),
         ("huyen1@travinh", "/reports"), ("huyen1@travinh", "/reports/2024-Q4"), ("huyen2@travinh", "/reports/2024-Q4/review"), ("huyen1@travinh", "/progress"),
         ("dieuphoi@bentre", "/reports/2024-Q4"), ("dieuphoi@bentre", "/reports/2024-Q4/review"), ("dieuphoi@bentre", "/exports"),
         ("lanhdao@hatinh", "/progress"), ("lanhdao@hatinh", "/progress?quarter=2024-Q3"), ("lanhdao@hatinh", "/progress/districts"), ("lanhdao@hatinh", "/progress/districts/436"),
@@ -34,7 +35,7 @@ public abstract class PageTests(Stage stage)
         ("dieuphoi@tiengiang", "/calendar/exceptions?year=2024"), ("quantri@hatinh", "/calendar?year=2025"),
         ("thanhtra@hatinh", "/reports/2024-Q3"), ("lanhdao@tiengiang", "/plans"), ("lanhdao@tiengiang", "/plans/tiengiang-2022-2025"), ("lanhdao@kiengiang", "/plans"),
         ("lanhdao@hatinh", "/catalogue"), ("lanhdao@hatinh", "/catalogue/units"),
-        ("trunguong@tw", "/national"), ("trunguong@tw", "/national?quarter=2024-Q4"), ("trunguong@tw", "/national/hatinh"), ("trunguong@tw", "/national/indicators/8.4-NTM"),
+        ("trunguong@tw", "/national"), ("trunguong@tw", "/national?quarter=2024-Q4"), ("trunguong@tw", "/national/closings?quarter=2024-Q4"), ("trunguong@tw", "/national/hatinh"), ("trunguong@tw", "/national/indicators/8.4-NTM"),
         ("trunguong@tw", "/exports"), ("trunguong@tw", "/catalogue"),
         ("quantri@hatinh", "/administration/users"), ("quantri@hatinh", "/administration/users/new"), ("hethong@tw", "/administration/offices"), ("hethong@tw", "/administration/users"),
     ];

@@ -27,6 +27,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<PortalUser>
         builder.Property(u => u.NormalizedUserName).HasMaxLength(100);
         builder.Property(u => u.DisplayName).HasMaxLength(120);
         builder.Property(u => u.Email).HasMaxLength(254);
+        builder.Property(u => u.Phone).HasMaxLength(ContactRules.MaxPhone);
         builder.Property(u => u.ConcurrencyStamp).IsConcurrencyToken();
         builder.HasIndex(u => new { u.TenantId, u.NormalizedUserName }).IsUnique();
         builder.HasOne<Tenant>().WithMany().HasForeignKey(u => u.TenantId).OnDelete(DeleteBehavior.Restrict);

@@ -80,6 +80,11 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
 
+                    b.Property<string>("Phone")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("phone");
+
                     b.Property<int>("Role")
                         .HasColumnType("integer")
                         .HasColumnName("role");
@@ -377,6 +382,149 @@ namespace NtmPortal.Data.Migrations
                         .HasDatabaseName("ix_indicators_key");
 
                     b.ToTable("indicators", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Notices.NoticeChoice", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<bool>("FollowsProgress")
+                        .HasColumnType("boolean")
+                        .HasColumnName("follows_progress");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<bool>("MailsProgress")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mails_progress");
+
+                    b.Property<bool>("MailsReturned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mails_returned");
+
+                    b.Property<bool>("MailsWaiting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mails_waiting");
+
+                    b.Property<bool>("WantsDigest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_digest");
+
+                    b.HasKey("TenantId", "UserId")
+                        .HasName("pk_notice_choices");
+
+                    b.ToTable("notice_choices", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Notices.OutgoingMail", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("TenantId", "NoticeId")
+                        .HasName("pk_outgoing_mails");
+
+                    b.HasIndex("TenantId", "State", "NextAttemptAt")
+                        .HasDatabaseName("ix_outgoing_mails_tenant_id_state_next_attempt_at");
+
+                    b.ToTable("outgoing_mails", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Notices.UserNotice", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateOnly?>("DigestDay")
+                        .HasColumnType("date")
+                        .HasColumnName("digest_day");
+
+                    b.Property<int?>("QuarterOrdinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("quarter_ordinal");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Tasks")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("tasks");
+
+                    b.Property<int>("Topic")
+                        .HasColumnType("integer")
+                        .HasColumnName("topic");
+
+                    b.PrimitiveCollection<int[]>("UnitIds")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("unit_ids");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("TenantId", "UserId", "At")
+                        .HasDatabaseName("ix_notices_tenant_id_user_id_at");
+
+                    b.HasIndex("TenantId", "UserId", "DigestDay")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_tenant_id_user_id_digest_day");
+
+                    b.ToTable("notices", "portal");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Plans.NationalTarget", b =>
@@ -1998,6 +2146,36 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_indicators_criteria_sets_criteria_set_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Notices.NoticeChoice", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_choices_users_tenant_id_user_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Notices.OutgoingMail", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Notices.UserNotice", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outgoing_mails_notices_tenant_id_notice_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Notices.UserNotice", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notices_users_tenant_id_user_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Plans.NationalTarget", b =>

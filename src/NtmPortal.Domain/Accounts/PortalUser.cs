@@ -21,6 +21,9 @@ public sealed class PortalUser : ITenantOwned
     /// <summary>E-mail address; optional.</summary>
     public string? Email { get; set; }
 
+    /// <summary>Telephone number as the person writes it, see <see cref="ContactRules.IsPhone"/>; optional.</summary>
+    public string? Phone { get; set; }
+
     /// <summary>What the person does.</summary>
     public PortalRole Role { get; set; }
 

@@ -20,8 +20,10 @@ internal sealed class NavigationModel(
         ("/catalogue", "Nav.Catalogue", [Permission.ViewProvince, Permission.ViewNational]),
         ("/exports", "Nav.Exports", [Permission.ExportProvince, Permission.ViewNational]),
         ("/audit", "Nav.Audit", [Permission.ViewAudit]),
+        ("/mail", "Nav.Mail", [Permission.ManageCalendar]),
         ("/administration/users", "Nav.Users", [Permission.ManageUsers]),
         ("/administration/offices", "Nav.Offices", [Permission.ManageInstallation]),
+        ("/notices", "Nav.Notices", [Permission.ViewProvince]),
         ("/help", "Nav.Help", []),
         ("/account", "Nav.Account", []),
     ];
@@ -36,6 +38,6 @@ internal sealed class NavigationModel(
         var items = Links.Where(link => link.Needs.Length == 0 || link.Needs.Any(actor.May))
             .Select(link => new NavItem(link.Href, link.TextKey)).ToList();
         var name = Words.Of(office.NameVi, office.NameEn);
-        return new(new NavFrame(name, actor.Name, Ui["Role." + actor.Role], IsDemo, items));
+        return new(new NavFrame(name, actor.Name, Ui["Role." + actor.Role], IsDemo, items) { HasNotices = actor.May(Permission.ViewProvince) });
     }
 }

@@ -31,7 +31,7 @@ public static class PortalHost
         using var interruption = new Interruption();
         await using var database = await DatabaseConnections.OpenAsync(
             builder.Configuration, options, data, command.Reset, logging.CreateLogger("NtmPortal.Database"), interruption.Token);
-        options = options.WithContextKeyFrom(data);
+        options = options.WithContextKeyFrom(data) with { Port = command.Port ?? options.Port };
 
         var installation = new PortalInstallation(database, Convert.FromBase64String(options.ContextKey!), data);
         return command.Kind switch
@@ -72,7 +72,8 @@ public static class PortalHost
         builder.Logging.SilenceHostUntil(() => isStarted);
         builder.ListenLocally(command, options);
         builder.AddPortal(database, reference, options, data);
-        builder.Services.AddSingleton(new SealExport(Path.Combine(data, SealExport.FileName))).AddHostedService<AuditSealing>();
+        builder.Services.AddSingleton(new SealExport(Path.Combine(data, SealExport.FileName))).AddHostedService<AuditSealing>()
+            .AddHostedService<NoticeDelivery>();
 
         await using var app = builder.Build();
         app.UsePortal();

@@ -26,6 +26,30 @@ public sealed record PortalOptions
     /// <summary>Port on 127.0.0.1, when no address is given by <c>--urls</c> or the environment.</summary>
     public int Port { get; init; } = 5080;
 
+    /// <summary>How e-mail leaves: <c>Smtp</c>, <c>File</c> (a file each in the data folder) or <c>None</c>. <c>None</c> in production, else <c>File</c>, when not set.</summary>
+    public string? Mail { get; init; }
+
+    /// <summary>The mail server. Required for <c>Smtp</c>.</summary>
+    public string? MailHost { get; init; }
+
+    /// <summary>Port of the mail server.</summary>
+    public int MailPort { get; init; } = 587;
+
+    /// <summary>Whether the mail server must speak TLS (STARTTLS).</summary>
+    public bool MailTls { get; init; } = true;
+
+    /// <summary>Name at the mail server; without one nobody signs in there.</summary>
+    public string? MailUser { get; init; }
+
+    /// <summary>Password at the mail server.</summary>
+    public string? MailPassword { get; init; }
+
+    /// <summary>Sender's address. Required for <c>Smtp</c>.</summary>
+    public string? MailFrom { get; init; }
+
+    /// <summary>Where links in e-mails lead, without a slash at the end.</summary>
+    public string LinkBase => string.IsNullOrWhiteSpace(PublicUrl) ? $"http://localhost:{Port}" : PublicUrl.TrimEnd('/');
+
     /// <summary>The folder of one environment's data, so that a demo never meets what was typed in development.</summary>
     public string DataDirectoryOf(string environment) =>
         Path.Combine(string.IsNullOrWhiteSpace(DataDirectory) ? PortalPaths.DataRoot() : DataDirectory, environment.ToLowerInvariant());

@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using NtmPortal.Data.Embedded;
 using Npgsql;
 
@@ -22,6 +23,7 @@ public static class PortalOptionsValidator
         CheckPublicUrl(errors, options.PublicUrl, isProduction);
         if (options.Port is < 1 or > 65535)
             errors.Add("Portal__Port must be a number from 1 to 65535");
+        CheckMail(errors, options);
         return errors;
     }
 
@@ -79,6 +81,20 @@ public static class PortalOptionsValidator
         {
             errors.Add("Portal__PublicUrl must begin with https:// in production: sign-in cookies travel over https alone");
         }
+    }
+
+    private static void CheckMail(List<string> errors, PortalOptions options)
+    {
+        if (!string.IsNullOrWhiteSpace(options.Mail) && !Enum.GetNames<MailWay>().Contains(options.Mail))
+            errors.Add("Portal__Mail must be Smtp, File or None");
+        if (!string.IsNullOrWhiteSpace(options.MailFrom) && !MailAddress.TryCreate(options.MailFrom, out _))
+            errors.Add("Portal__MailFrom must be an e-mail address");
+        if (options.Mail != nameof(MailWay.Smtp)) return;
+        if (string.IsNullOrWhiteSpace(options.MailHost)) errors.Add("Portal__MailHost is not set: the mail server, such as smtp.example.gov.vn");
+        if (string.IsNullOrWhiteSpace(options.MailFrom)) errors.Add("Portal__MailFrom is not set: the sender's address, such as ntm@example.gov.vn");
+        // The framework's client begins in plain text and turns to TLS; a port that expects TLS from the first byte would never answer.
+        if (options.MailPort is < 1 or > 65535 or 465) errors.Add("Portal__MailPort must be a number from 1 to 65535 and not 465: the portal turns to TLS by STARTTLS, mostly on 587");
+        if (!string.IsNullOrEmpty(options.MailUser) && string.IsNullOrEmpty(options.MailPassword)) errors.Add("Portal__MailPassword is not set: the password of Portal__MailUser");
     }
 
     private static string? Username(IConfiguration configuration, string name) =>

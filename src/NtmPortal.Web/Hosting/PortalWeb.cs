@@ -12,6 +12,7 @@ using NtmPortal.Web.Features.Accounts;
 using NtmPortal.Web.Features.Administration;
 using NtmPortal.Web.Features.Catalogue;
 using NtmPortal.Web.Features.Documents;
+using NtmPortal.Web.Features.Notices;
 using NtmPortal.Web.Features.Plans;
 using NtmPortal.Web.Features.Progress;
 using NtmPortal.Web.Features.Reporting;
@@ -43,6 +44,7 @@ public static class PortalWeb
         services.AddSingleton(reference);
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<AuditVerifier>();
+        services.AddSingleton(MailSinks.Of(options, builder.Environment, dataDirectory));
 
         services.AddScoped<CurrentTenant>();
         services.AddScoped<PortalSession>();
@@ -68,7 +70,7 @@ public static class PortalWeb
         services.AddScoped<ProblemText>();
         services.AddTransient<FormMessages>();
 
-        services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddReporting().AddProgress().AddDocuments();
+        services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddReporting().AddProgress().AddDocuments().AddNotices();
         return builder;
     }
 
@@ -102,6 +104,7 @@ public static class PortalWeb
         app.MapReporting();
         app.MapProgress();
         app.MapDocuments();
+        app.MapNotices();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // WebSecurity says it for every page.
             server => server.ContentSecurityFrameAncestorsPolicy = null).Add(Islands.KeepStateToTheirPages);

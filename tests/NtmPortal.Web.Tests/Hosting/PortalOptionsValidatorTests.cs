@@ -56,6 +56,27 @@ public sealed class PortalOptionsValidatorTests
     public void Complete_settings_pass() =>
         Check("Production", PortalCommandKind.Serve, ("ConnectionStrings:PortalApp", AppLogin), ("Portal:ContextKey", Key), ("Portal:PublicUrl", "https://ntm.example.gov.vn")).ShouldBeEmpty();
 
+    [Fact]
+    public void A_mail_server_needs_its_name_and_a_sender() =>
+        Check("Demo", PortalCommandKind.Serve, ("Portal:Mail", "Smtp"), ("Portal:MailPort", "465"), ("Portal:MailUser", "portal")).ShouldBe(
+        [
+            "Portal__MailHost is not set: the mail server, such as smtp.example.gov.vn",
+            "Portal__MailFrom is not set: the sender's address, such as ntm@example.gov.vn",
+            "Portal__MailPort must be a number from 1 to 65535 and not 465: the portal turns to TLS by STARTTLS, mostly on 587",
+            "Portal__MailPassword is not set: the password of Portal__MailUser",
+        ]);
+
+    [Theory]
+    [InlineData("Pigeon", "ntm@example.gov.vn", "Portal__Mail must be Smtp, File or None")]
+    [InlineData("1", "ntm@example.gov.vn", "Portal__Mail must be Smtp, File or None")]
+    [InlineData("None", "no address", "Portal__MailFrom must be an e-mail address")]
+    public void Mail_that_cannot_be_meant_is_named(string way, string from, string error) =>
+        Check("Demo", PortalCommandKind.Serve, ("Portal:Mail", way), ("Portal:MailFrom", from)).ShouldBe([error]);
+
+    [Fact]
+    public void A_complete_mail_server_passes() =>
+        Check("Demo", PortalCommandKind.Serve, ("Portal:Mail", "Smtp"), ("Portal:MailHost", "smtp.example.gov.vn"), ("Portal:MailFrom", "ntm@example.gov.vn")).ShouldBeEmpty();
+
     [Theory]
     [InlineData("Development")]
     [InlineData("Demo")]

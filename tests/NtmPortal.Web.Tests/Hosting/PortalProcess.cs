@@ -8,7 +8,9 @@ namespace NtmPortal.Web.Tests.Hosting;
 internal static class PortalProcess
 {
     /// <summary>Starts the portal on a free port with its data below <paramref name="home"/> and waits until it is well.</summary>
-    public static async Task<Process> StartAsync(string home)
+    /// <param name="home">Root of its data.</param>
+    /// <param name="settings">Further environment variables, such as the login of a test's database.</param>
+    public static async Task<Process> StartAsync(string home, params IEnumerable<(string Name, string Value)> settings)
     {
         var port = FreePort();
         // Tests that run in the background inherit a deaf ear for Ctrl+C; a terminal's portal hears it.
@@ -21,6 +23,7 @@ internal static class PortalProcess
             start.Environment.Remove(name);
         start.Environment["NTMPORTAL_HOME"] = home;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start)!;
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         for (var deadline = DateTime.UtcNow.AddMinutes(2); DateTime.UtcNow < deadline && !process.HasExited; await Task.Delay(100))

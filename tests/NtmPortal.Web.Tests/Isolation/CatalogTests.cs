@@ -103,14 +103,16 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
                 "portal.audit_seals: SELECT",
                 .. AppendOnly.Select(table => $"{table}: INSERT SELECT"),
                 .. new[] { "plan_items", "plan_targets", "plans", "target_agencies" }.Select(table => $"portal.{table}: DELETE INSERT SELECT UPDATE"),
-                .. new[] { "report_texts", "reported_values", "reports", "roll_ups", "users" }.Select(table => $"portal.{table}: INSERT SELECT UPDATE"),
+                .. new[] { "notice_choices", "report_texts", "reported_values", "reports", "roll_ups", "users" }.Select(table => $"portal.{table}: INSERT SELECT UPDATE"),
                 .. new[] { "scope_confirmations", "user_scopes", "workbook_uploads" }.Select(table => $"portal.{table}: DELETE INSERT SELECT"),
-                .. new[] { "evidence_files", "publications", "returned_cells" }.Select(table => $"portal.{table}: INSERT SELECT"),
+                .. new[] { "evidence_files", "notices", "outgoing_mails", "publications", "returned_cells" }.Select(table => $"portal.{table}: INSERT SELECT"),
             ], ignoreOrder: true);
         (await ListAsync($"select attrelid::regclass || '.' || attname || ' ' || a.privilege_type from (select t.* from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('portal', 'app', 'vault', 'public')) t, aclexplode(attacl) a"))
             .ShouldBe(
                 [
-                    "portal.evidence_files.removed_at UPDATE", "portal.evidence_files.removed_by_name UPDATE", "portal.publications.is_current UPDATE", "portal.returned_cells.resubmitted_at UPDATE",
+                    "portal.evidence_files.removed_at UPDATE", "portal.evidence_files.removed_by_name UPDATE", "portal.notices.read_at UPDATE",
+                    .. new[] { "state", "attempts", "next_attempt_at", "last_error", "sent_at" }.Select(column => $"portal.outgoing_mails.{column} UPDATE"),
+                    "portal.publications.is_current UPDATE", "portal.returned_cells.resubmitted_at UPDATE",
                     "portal.submissions.seal UPDATE", "portal.transitions.seal UPDATE", "portal.value_changes.seal UPDATE",
                 ], ignoreOrder: true);
     }

@@ -66,6 +66,8 @@ internal static class EndpointTable
         new("GET,POST /reports/{Period}/entry", Staff,
             new("/reports/{0}/entry", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/entry?district={0}", "899", "436", "zzz")),
         new("GET,POST /reports/{Period}/checks", Province, new Ask("/reports/{0}/checks", "2024-Q3", "2024-Q4", "2030-Q1")),
+        new("GET,POST /reports/{Period}/completeness", Province, new Ask("/reports/{0}/completeness", "2024-Q3", "2024-Q4", "2030-Q1")),
+        new("GET /reports/{quarter}/chase.csv", Province, new Ask("/reports/{0}/chase.csv", "2024-Q3", "2024-Q4", "2030-Q1")),
         new("GET,POST /reports/{Period}/submit", Staff, new Ask("/reports/{0}/submit", "2024-Q3", "2024-Q4", "2030-Q1")),
         new("GET,POST /reports/{Period}/review", Province,
             new("/reports/{0}/review", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/review?district={0}", "899", "436", "zzz")),
@@ -107,6 +109,7 @@ internal static class EndpointTable
         new("GET,POST /progress/indicators/{Key}", Province,
             new("/progress/indicators/{0}?quarter=2024-Q3", "8.4-NTM", null, "zzz"), new("/progress/indicators/8.4-NTM?quarter=2024-Q3&district={0}", "899", "436", "zzz")),
         new("GET,POST /national", Central, new Ask("/national?quarter=2024-Q3")),
+        new("GET,POST /national/closings", Central, new Ask("/national/closings?quarter=2024-Q3")),
         new("GET,POST /national/{Slug}", Central, new Ask("/national/{0}?quarter=2024-Q3", "kiengiang", null, "zzz")),
         new("GET,POST /national/indicators/{Key}", Central, new Ask("/national/indicators/{0}?quarter=2024-Q3", "8.4-NTM", null, "zzz")),
         new("GET,POST /national/{Slug}/indicators/{Key}", Central,
@@ -122,9 +125,17 @@ internal static class EndpointTable
             new($"/exports/summary.{type}?quarter={{0}}", "2024-Q3", "2024-Q4", "2030-Q1") { SeeForeign = Central },
             new($"/exports/summary.{type}?quarter=2024-Q3&province={{0}}", "kiengiang", "hatinh", "zzz") { SeeForeign = Central })),
 
+        // Notices.
+        new("GET,POST /notices", Province, new Ask("/notices")),
+        new("POST /notices/open", Province, new Ask("/notices/open") { Answer = 400 }),
+        new("POST /notices/read", Province, new Ask("/notices/read") { Answer = 400 }),
+        new("GET /api/notices/unread", Province, new Ask("/api/notices/unread")),
+        new("GET,POST /mail", CalendarKeepers, new Ask("/mail")),
+
         // Accounts and administration.
         new("GET,POST /help", Everybody, new Ask("/help")),
         new("GET,POST /account", Everybody, new Ask("/account")),
+        new("GET,POST /account/notices", Everybody, new Ask("/account/notices")),
         new("GET,POST /administration/users", Administrators, new Ask("/administration/users")),
         new("GET,POST /administration/users/new", Administrators, new Ask("/administration/users/new")),
         new("GET,POST /administration/users/{id:guid}", Administrators,

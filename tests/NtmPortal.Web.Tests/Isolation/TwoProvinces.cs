@@ -5,6 +5,7 @@ using NtmPortal.Data.Progress;
 using NtmPortal.Data.Reporting;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Notices;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Texts;
@@ -60,7 +61,8 @@ public sealed class TwoProvinces : IAsyncLifetime
         var now = DateTimeOffset.UtcNow;
         var tree = Database.TreeOf(tenant, quarter);
         var district = tree.Districts.First();
-        await Database.AddUserAsync(tenant, PortalRole.DistrictOfficer, "officer", null, district);
+        var officer = await Database.AddUserAsync(tenant, PortalRole.DistrictOfficer, "officer", null, district);
+        var notice = new UserNotice { TenantId = tenant, Id = Guid.CreateVersion7(), UserId = officer.Id, Topic = NoticeTopic.Waiting, QuarterOrdinal = quarter.Ordinal, ByName = $"secret of {tenant}", At = now };
         var report = Reports[tenant] = await Database.OpenReportAsync(tenant, quarter);
         await using var db = Database.As(tenant);
         var edits = Cells(tree, 12).Select(c => new CellEdit(Guid.CreateVersion7(), c.Indicator, c.Unit, new CellValue(1, null), 0)).ToList();
@@ -76,6 +78,9 @@ public sealed class TwoProvinces : IAsyncLifetime
             new BackfillOpening { TenantId = tenant, QuarterOrdinal = quarter.Ordinal, Reason = $"secret of {tenant}", OpenedByName = "officer", OpenedAt = now },
             EvidenceOf(report, edits[0], now),
             new WorkbookUpload { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, UploadedAt = now, FileName = $"secret of {tenant}", Content = [1] },
+            notice,
+            new OutgoingMail { TenantId = tenant, NoticeId = notice.Id, NextAttemptAt = now, LastError = $"secret of {tenant}" },
+            new NoticeChoice { TenantId = tenant, UserId = officer.Id },
             PlanOf(tenant, tree, edits[0].IndicatorId));
         await db.SaveChangesAsync();
         db.Add(new EvidenceContent { TenantId = tenant, Id = (await db.EvidenceFiles.SingleAsync()).Id, Content = [1, 2, 3] });

@@ -12,6 +12,7 @@ using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Features.Reporting;
 using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
+using NtmPortal.Web.Features.Reporting.Completeness;
 using NtmPortal.Web.Features.Reporting.Submissions;
 using NtmPortal.Web.Features.Reporting.Texts;
 using NtmPortal.Web.Hosting;
@@ -96,6 +97,8 @@ internal sealed class Desk
     public Task<IReadOnlyList<ReportList.Row>> ListAsync() => new ReportList(_contexts, Session, _reference).ReadAsync();
 
     public async Task<ReportOverview.Model> OverviewAsync(Quarter quarter) => (await new ReportOverview(_contexts, Session, _reference).ReadAsync(quarter))!;
+
+    public async Task<ShowCompleteness.Model> CompletenessAsync(Quarter quarter) => (await new ShowCompleteness(_contexts, Session, _reference, _clock).ReadAsync(quarter))!;
 
     public Task<ShowReceipt.Model?> ReceiptAsync(Quarter quarter, int number) => new ShowReceipt(_contexts, Session, _reference).ReadAsync(quarter, number);
 

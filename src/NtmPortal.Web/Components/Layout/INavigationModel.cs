@@ -15,6 +15,9 @@ public interface INavigationModel
 /// <param name="Items">The navigation, holding only what the user may open.</param>
 public sealed record NavFrame(string? TenantName, string? UserName, string? UserRole, bool IsDemo, IReadOnlyList<NavItem> Items)
 {
+    /// <summary>Whether the user receives notices, whose count a script then asks for.</summary>
+    public bool HasNotices { get; init; }
+
     /// <summary>The frame of a visitor.</summary>
     public static NavFrame Empty { get; } = new(null, null, null, false, []);
 }

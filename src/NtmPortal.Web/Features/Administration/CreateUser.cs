@@ -31,6 +31,7 @@ public sealed partial class CreateUser(
             UserName = name,
             DisplayName = input.DisplayName.Trim().Normalize(NormalizationForm.FormC),
             Email = string.IsNullOrWhiteSpace(input.Email) ? null : input.Email.Trim(),
+            Phone = string.IsNullOrWhiteSpace(input.Phone) ? null : input.Phone.Trim(),
             Role = input.Role.Value,
             CreatedAt = time.GetUtcNow(),
         };

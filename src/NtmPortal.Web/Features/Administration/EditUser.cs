@@ -35,6 +35,7 @@ public sealed partial class EditUser(
         var endsSessions = input.Role != user.Role || !scope.SetEquals(user.Scopes.Select(s => s.UnitId));
         user.DisplayName = input.DisplayName.Trim().Normalize(NormalizationForm.FormC);
         user.Email = string.IsNullOrWhiteSpace(input.Email) ? null : input.Email.Trim();
+        user.Phone = string.IsNullOrWhiteSpace(input.Phone) ? null : input.Phone.Trim();
         user.Role = input.Role.Value;
         user.Scopes.RemoveAll(s => !scope.Contains(s.UnitId));
         user.Scopes.AddRange(scope.Except(user.Scopes.Select(s => s.UnitId)).Select(unit => new UserScope { TenantId = office.Id, UserId = user.Id, UnitId = unit }));

@@ -19,6 +19,9 @@ public sealed class UserInput
     /// <summary>E-mail address; may be empty.</summary>
     public string? Email { get; set; }
 
+    /// <summary>Telephone number; may be empty.</summary>
+    public string? Phone { get; set; }
+
     /// <summary>Role; null while none is chosen.</summary>
     public PortalRole? Role { get; set; }
 
@@ -44,6 +47,7 @@ public sealed class UserInputValidator : AbstractValidator<UserInput>
         RuleFor(x => x.DisplayName).Must(name => !string.IsNullOrWhiteSpace(name)).WithErrorCode("Required");
         RuleFor(x => x.DisplayName).MaximumLength(120).WithErrorCode("TextTooLong").WithState(_ => NameLength);
         RuleFor(x => x.Email).Must(mail => string.IsNullOrWhiteSpace(mail) || (mail.Length <= 254 && MailAddress.TryCreate(mail.Trim(), out _))).WithErrorCode("NotAnEmail");
+        RuleFor(x => x.Phone).Must(phone => string.IsNullOrWhiteSpace(phone) || ContactRules.IsPhone(phone.Trim())).WithErrorCode("NotAPhone");
         RuleFor(x => x.Role).NotNull().WithErrorCode("Required");
         RuleFor(x => x.Scope).NotEmpty().When(x => x.Role == PortalRole.DistrictOfficer).WithErrorCode("ScopeMissing");
         RuleSet(New, () => RuleFor(x => x.Person).Must(person => SignInName.IsPerson(person.Trim().ToLowerInvariant())).WithErrorCode("UserNameForm"));

@@ -72,6 +72,7 @@ public partial class UserPage
         {
             DisplayName = user.DisplayName,
             Email = user.Email,
+            Phone = user.Phone,
             Role = user.Role,
             Scope = [.. user.Scopes.Select(s => s.UnitId)],
             Stamp = user.ConcurrencyStamp,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Features.Documents;
 
@@ -44,7 +45,7 @@ public static class CsvWriter
 
     private static string Text(SummaryCell cell, CultureInfo culture) => cell switch
     {
-        TextCell text => Neutral(FileText.Clean(text.Value)),
+        TextCell text => FileText.Neutral(text.Value),
         NumberCell number => number.Value.ToString("0.##########", culture),
         // With the sign, so that Excel reads a percentage; ten decimals are all that its fifteen digits hold.
         PercentCell share => (share.Fraction * 100).ToString("0.##########", culture) + "%",
@@ -53,6 +54,4 @@ public static class CsvWriter
         MomentCell moment => VietnamClock.Of(moment.Value).ToString("dd'/'MM'/'yyyy HH':'mm", CultureInfo.InvariantCulture),
         _ => "",
     };
-
-    private static string Neutral(string text) => FileText.LooksLikeFormula(text) ? "'" + text : text;
 }

@@ -1,3 +1,5 @@
+using NtmPortal.Web.Components.Ui;
+
 namespace NtmPortal.Web.Features.Documents;
 
 /// <summary>Names of sheets as Excel takes them: at most 31 characters, none of []:*?/\, different from each other.</summary>

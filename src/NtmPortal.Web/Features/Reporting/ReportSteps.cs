@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Notices;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
@@ -31,8 +32,8 @@ public sealed record StepWork(PortalDbContext Db, Report Report, UnitTree Tree, 
 public sealed record StepDecision(ReportAction Action, bool AllScopesConfirmed = false, string? Reason = null, IReadOnlyCollection<int>? UnitIds = null);
 
 /// <summary>
-/// Takes a report through one step: permission, lock, version, rule, effect and record in one transaction, so that two people
-/// pressing at once, or a save racing a submit, leave one clear outcome.
+/// Takes a report through one step: permission, lock, version, rule, effect, record and notices in one transaction, so that two
+/// people pressing at once, or a save racing a submit, leave one clear outcome.
 /// </summary>
 public sealed partial class ReportSteps(
     IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, TimeProvider time, ILogger<ReportSteps> logger)
@@ -64,10 +65,12 @@ public sealed partial class ReportSteps(
         var next = ReportWorkflow.Next(report.State, decision.Action, decision.AllScopesConfirmed);
         if (next.Problem is { } illegal) return illegal;
 
-        db.Transitions.Add(TransitionOf(step, decision, next.Value));
+        var taken = TransitionOf(step, decision, next.Value);
+        db.Transitions.Add(taken);
         report.State = next.Value;
         report.Version++;
         await db.SaveChangesAsync(cancellation);
+        await NoticeWriter.WriteAsync(db, report, taken, step.Tree, cancellation);
         await transaction.CommitAsync(cancellation);
         StepTaken(logger, decision.Action, quarter, actor.TenantId, report.State);
         return report;

@@ -1,6 +1,7 @@
 using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
 using NtmPortal.Web.Features.Reporting.Evidence;
+using NtmPortal.Web.Features.Reporting.Completeness;
 using NtmPortal.Web.Features.Reporting.Submissions;
 using NtmPortal.Web.Features.Reporting.Texts;
 using NtmPortal.Web.Features.Reporting.Workbooks;
@@ -17,6 +18,8 @@ internal static class ReportingFeature
         .AddScoped<ReportOverview>()
         .AddScoped<ReportSheet>()
         .AddScoped<MissingValues>()
+        .AddScoped<ShowCompleteness>()
+        .AddScoped<ChaseWords>()
         .AddScoped<ReportFindings>()
         .AddScoped<SaveCells>()
         .AddScoped<GiveReasons>()
@@ -61,5 +64,6 @@ internal static class ReportingFeature
         endpoints.MapReceiptText();
         endpoints.MapEvidence();
         endpoints.MapWorkbooks();
+        endpoints.MapChaseList();
     }
 }

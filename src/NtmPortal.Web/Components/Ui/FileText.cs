@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NtmPortal.Web.Features.Documents;
+namespace NtmPortal.Web.Components.Ui;
 
 /// <summary>Text as files may hold it.</summary>
 internal static class FileText
@@ -15,6 +15,9 @@ internal static class FileText
         }
         return clean.ToString().Normalize(NormalizationForm.FormC);
     }
+
+    /// <summary>The clean text for a CSV field: behind an apostrophe where a spreadsheet might run it.</summary>
+    public static string Neutral(string text) => Clean(text) is var clean && LooksLikeFormula(clean) ? "'" + clean : clean;
 
     /// <summary>
     /// Whether a spreadsheet might take the text for a formula: its first character that is no space is = + - @ (also in full

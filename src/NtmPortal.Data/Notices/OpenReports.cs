@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+
+namespace NtmPortal.Data.Notices;
+
+/// <summary>Reads where the reports of a province stand that somebody still has to work on.</summary>
+public static class OpenReports
+{
+    /// <summary>Every report that is not closed, and every quarter without one that may be opened now; oldest first.</summary>
+    /// <param name="db">The tenant's context.</param>
+    /// <param name="reference">Units.</param>
+    /// <param name="tenantId">The province's office.</param>
+    /// <param name="calendar">Its calendar.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="cancellation">Stops.</param>
+    public static async Task<IReadOnlyList<ReportStanding>> ReadAsync(
+        PortalDbContext db, ReferenceCache reference, int tenantId, ProvinceCalendar calendar, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var taken = await db.Reports.Select(r => r.QuarterOrdinal).ToListAsync(cancellation);
+        var (first, last) = (Quarter.Of(UnitRegister.From).Ordinal, Quarter.Of(UnitRegister.Until).Ordinal);
+        var openable = Enumerable.Range(first, last - first + 1).Except(taken).Select(Quarter.FromOrdinal)
+            .Where(q => UnitRegister.Knows(new ReportingCalendar(q).CutOff) && calendar.WhyClosed(q, now) is null)
+            .Select(q => new ReportStanding(q, null, null, []));
+
+        var reports = await db.Reports.AsNoTracking().Where(r => r.State != ReportState.Closed).ToListAsync(cancellation);
+        var ids = reports.ConvertAll(r => r.Id);
+        var confirmed = (await db.ScopeConfirmations.AsNoTracking().Where(c => ids.Contains(c.ReportId)).ToListAsync(cancellation)).ToLookup(c => c.ReportId, c => c.UnitId);
+        var returned = (await db.ReturnedCells.Where(c => ids.Contains(c.ReportId) && c.ResubmittedAt == null)
+            .Select(c => new { c.ReportId, c.UnitId }).Distinct().ToListAsync(cancellation)).ToLookup(c => c.ReportId, c => c.UnitId);
+        return [.. openable.Concat(reports.Select(Standing)).OrderBy(s => s.Quarter)];
+
+        ReportStanding Standing(Report report)
+        {
+            var tree = reference.Tree(tenantId, report.CutOff);
+            var held = returned[report.Id].Select(tree.Find).OfType<AdministrativeUnit>().Select(tree.DistrictOf).OfType<AdministrativeUnit>().Select(d => d.Id);
+            return new(report.Quarter, report.State, report.Deadline, [.. tree.Districts.Select(d => d.Id).Except(confirmed[report.Id]).Except(held)]);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using NtmPortal.Domain.Accounts;
+
+namespace NtmPortal.Domain.Reporting;
+
+/// <summary>What is to be done next to a report.</summary>
+public enum ReportTask
+{
+    /// <summary>Open the quarter, enter, submit.</summary>
+    Open = 1,
+
+    /// <summary>Complete the draft and submit.</summary>
+    Submit = 2,
+
+    /// <summary>Mend the returned cells and submit again.</summary>
+    Mend = 3,
+
+    /// <summary>Confirm districts of the own scope, or return cells.</summary>
+    Confirm = 4,
+
+    /// <summary>Approve, or return cells.</summary>
+    Approve = 5,
+
+    /// <summary>Close: publish.</summary>
+    Close = 6,
+}
+
+/// <summary>A task that waits for somebody.</summary>
+/// <param name="Task">What.</param>
+/// <param name="Quarter">The report's period.</param>
+/// <param name="Due">Last day in time, in Vietnam, extensions included.</param>
+/// <param name="UnitIds">Districts to confirm; empty for the whole report.</param>
+public sealed record DueTask(ReportTask Task, Quarter Quarter, DateOnly Due, int[] UnitIds)
+{
+    /// <summary>Days to the last day in time; 0 on it, negative after it.</summary>
+    public int DaysLeft(DateOnly today) => Due.DayNumber - today.DayNumber;
+}
+
+/// <summary>Where a province's report of a quarter stands, for the question who has to do what.</summary>
+/// <param name="Quarter">The period.</param>
+/// <param name="State">Null while it is not opened and may be.</param>
+/// <param name="Deadline">The report's own deadline, as it was opened with; null while it is not opened.</param>
+/// <param name="Confirmable">District-level units neither confirmed nor with a returned cell open.</param>
+public sealed record ReportStanding(Quarter Quarter, ReportState? State, DateTimeOffset? Deadline, IReadOnlyCollection<int> Confirmable);
+
+/// <summary>What is left to do, and for whom. Dates are the province's calendar's.</summary>
+public static class WorkLeft
+{
+    /// <summary>The tasks of a role in the open reports of a province.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="scope">District-level units of a district officer.</param>
+    /// <param name="reports">Reports that are not closed.</param>
+    /// <param name="calendar">The province's calendar.</param>
+    public static IEnumerable<DueTask> Of(PortalRole role, IReadOnlyCollection<int> scope, IEnumerable<ReportStanding> reports, ProvinceCalendar calendar) =>
+        reports.SelectMany(report => role switch
+        {
+            _ when role.Allows(Permission.EnterValues) => Entry(report, calendar),
+            _ when role.Allows(Permission.ReviewScope) => Review(report, scope, calendar),
+            _ when role.Allows(Permission.ApproveReport) => Approval(report, calendar),
+            _ => [],
+        });
+
+    private static IEnumerable<DueTask> Entry(ReportStanding report, ProvinceCalendar calendar)
+    {
+        var round = calendar.RoundOf(report.Quarter);
+        DueTask Task(ReportTask task, DateTimeOffset tooLate) => new(task, report.Quarter, LastDay(calendar.Extended(report.Quarter, tooLate)), []);
+        if (report.State is null) yield return Task(ReportTask.Open, round.Submit.TooLateFrom);
+        if (report.State == ReportState.Draft) yield return Task(ReportTask.Submit, round.Submit.TooLateFrom);
+        // What came back has missed the day of submitting without the entrant's fault: the report's own deadline counts.
+        if (report.State == ReportState.Returned) yield return Task(ReportTask.Mend, report.Deadline ?? round.Deadline);
+    }
+
+    private static IEnumerable<DueTask> Review(ReportStanding report, IReadOnlyCollection<int> scope, ProvinceCalendar calendar)
+    {
+        if (report.State is not (ReportState.Submitted or ReportState.Returned)) return [];
+        var tooLate = calendar.RoundOf(report.Quarter).Confirm.TooLateFrom;
+        return from unit in report.Confirmable
+               where scope.Contains(unit)
+               orderby unit
+               group unit by LastDay(calendar.Extended(report.Quarter, tooLate, unit)) into day
+               select new DueTask(ReportTask.Confirm, report.Quarter, day.Key, [.. day]);
+    }
+
+    private static IEnumerable<DueTask> Approval(ReportStanding report, ProvinceCalendar calendar)
+    {
+        var round = calendar.RoundOf(report.Quarter);
+        if (report.State == ReportState.Confirmed)
+            yield return new(ReportTask.Approve, report.Quarter, LastDay(calendar.Extended(report.Quarter, round.Approve.TooLateFrom)), []);
+        if (report.State == ReportState.Approved)
+            yield return new(ReportTask.Close, report.Quarter, LastDay(calendar.Extended(report.Quarter, report.Deadline ?? round.Deadline)), []);
+    }
+
+    private static DateOnly LastDay(DateTimeOffset tooLateFrom) => ReportingCalendar.DayOf(tooLateFrom).AddDays(-1);
+}
