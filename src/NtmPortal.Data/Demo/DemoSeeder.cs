@@ -33,6 +33,7 @@ public static class DemoSeeder
         await PlanSeeder.SeedAsync(database, ReferenceData.Load(), cancellation);
         var passwordHash = new Lazy<string>(DemoAccounts.HashPassword);
         foreach (var tenant in reference.Tenants) await SeedAsync(database, reference, tenant, passwordHash, cancellation);
+        await DemoQueries.SeedAsync(database, reference, cancellation);
     }
 
     private static async Task SeedAsync(
@@ -62,6 +63,8 @@ public static class DemoSeeder
         db.CalendarYears.AddRange(calendar.Years);
         db.DeadlineExtensions.AddRange(calendar.Extensions);
         db.BackfillOpenings.AddRange(calendar.Backfills);
+        // One province lets its communes enter, so that their officers have something to do.
+        if (tenant.Slug == "bentre") db.EntryRules.Add(DemoCalendar.CommunesEnter(tenant));
         await db.SaveChangesAsync(cancellation);
         var writer = new DemoWriter(db, reference.Indicators);
         foreach (var story in DemoStory.Of(tenant.Slug))
@@ -89,7 +92,7 @@ public static class DemoSeeder
             CreatedAt = AccountsMade.ToUniversalTime(),
         };
         var scope = reference.Units.Values.Where(u =>
-            u.Level == UnitLevel.District && u.ProvinceId == tenant.ProvinceUnitId && account.DistrictCodes.Contains(u.Code));
+            u.ProvinceId == tenant.ProvinceUnitId && account.DistrictCodes.Contains(u.Code));
         user.Scopes.AddRange(scope.Select(u => new UserScope { TenantId = tenant.Id, UserId = user.Id, UnitId = u.Id }));
         return user;
     }

@@ -14,13 +14,15 @@ internal sealed class NavigationModel(
     [
         ("/national", "Nav.National", [Permission.ViewNational]),
         ("/progress", "Nav.Progress", [Permission.ViewProvince]),
-        ("/reports", "Nav.Reports", [Permission.ViewProvince]),
+        ("/reports", "Nav.Reports", [Permission.ViewReports]),
+        ("/queries", "Nav.Queries", [Permission.ViewQueries]),
         ("/calendar", "Nav.Calendar", [Permission.ViewCalendar]),
         ("/plans", "Nav.Plans", [Permission.ViewProvince]),
         ("/catalogue", "Nav.Catalogue", [Permission.ViewProvince, Permission.ViewNational]),
         ("/exports", "Nav.Exports", [Permission.ExportProvince, Permission.ViewNational]),
         ("/audit", "Nav.Audit", [Permission.ViewAudit]),
         ("/administration/users", "Nav.Users", [Permission.ManageUsers]),
+        ("/administration/entry", "Nav.Entry", [Permission.ManageEntry]),
         ("/administration/offices", "Nav.Offices", [Permission.ManageInstallation]),
         ("/account", "Nav.Account", []),
     ];

@@ -12,7 +12,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
 {
     /// <summary>Rows that are added and never altered.</summary>
     private static readonly string[] AppendOnly =
-        ["portal.backfill_openings", "portal.calendar_years", "portal.deadline_extensions", "portal.published_figures", "portal.published_targets", "portal.published_values", "portal.submission_values", "portal.submissions", "portal.transitions", "portal.value_changes"];
+        ["portal.backfill_openings", "portal.calendar_years", "portal.deadline_extensions", "portal.entry_rules", "portal.figure_queries", "portal.figure_query_messages", "portal.published_figures", "portal.published_targets", "portal.published_values", "portal.submission_values", "portal.submissions", "portal.transitions", "portal.value_changes"];
 
     private const string AppRoles = "('ntmportal_app', 'ntmportal_test')";
 
@@ -102,7 +102,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
         (await ListAsync($"select attrelid::regclass || '.' || attname || ' ' || a.privilege_type from (select t.* from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('portal', 'app', 'vault', 'public')) t, aclexplode(attacl) a"))
             .ShouldBe(
                 [
-                    "portal.publications.is_current UPDATE", "portal.returned_cells.resubmitted_at UPDATE",
+                    "portal.publications.is_current UPDATE", "portal.returned_cells.kept_because UPDATE", "portal.returned_cells.resubmitted_at UPDATE",
                     "portal.submissions.seal UPDATE", "portal.transitions.seal UPDATE", "portal.value_changes.seal UPDATE",
                 ], ignoreOrder: true);
     }

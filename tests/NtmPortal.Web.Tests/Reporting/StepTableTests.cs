@@ -22,9 +22,13 @@ public sealed class StepTableTests(TestDatabase database) : IClassFixture<TestDa
         ("return", PortalRole.ProvincialCoordination, "-", "Return > Returned", "Return > Returned", "Return > Returned", "Return > Returned", "Reopen > Returned"),
         ("approve", PortalRole.ProvincialCoordination, "-", "-", "-", "Approve > Approved", "-", "-"),
         ("close", PortalRole.ProvincialCoordination, "-", "-", "-", "-", "Close > Closed", "-"),
+        ("go on", PortalRole.ProvincialCoordination, "-", "GoOn > Confirmed", "-", "-", "-", "-"),
+        ("hand over", PortalRole.DardStaff, "HandOver > Draft", "HandOver > Submitted", "HandOver > Returned", "HandOver > Confirmed", "HandOver > Approved", "-"),
+        ("hand over", PortalRole.DistrictOfficer, "HandOver > Draft", "HandOver > Submitted", "HandOver > Returned", "HandOver > Confirmed", "HandOver > Approved", "-"),
+        ("hand over", PortalRole.ProvincialCoordination, "HandOver > Draft", "HandOver > Submitted", "HandOver > Returned", "HandOver > Confirmed", "HandOver > Approved", "-"),
     ];
 
-    private static readonly string[] Steps = ["open", "submit", "confirm", "return", "approve", "close"];
+    private static readonly string[] Steps = ["open", "submit", "confirm", "return", "approve", "close", "go on", "hand over"];
 
     public static TheoryData<ReportState> AllStates() => [.. States];
 
@@ -92,6 +96,8 @@ public sealed class StepTableTests(TestDatabase database) : IClassFixture<TestDa
             "submit" => await desk.SubmitAsync(report.Quarter, version),
             "confirm" => await desk.ConfirmAsync(report.Quarter, version, report.Scope),
             "return" => await desk.ReturnAsync(report.Quarter, version, ReportCase.Reason, report.Cell),
+            "go on" => await desk.GoOnAsync(report.Quarter, version, ReportCase.Reason),
+            "hand over" => await desk.HandOverAsync(report.Quarter, version, report.Office.ColleagueOf(role).Id),
             "approve" => await desk.ApproveAsync(report.Quarter, version),
             _ => await desk.CloseAsync(report.Quarter, version),
         };

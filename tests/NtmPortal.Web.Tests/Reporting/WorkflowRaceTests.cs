@@ -13,7 +13,7 @@ namespace NtmPortal.Web.Tests.Reporting;
 /// </summary>
 public sealed class WorkflowRaceTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private const int Rounds = 3;
+    private const int Rounds = 2;
 
     private delegate Task<Result<Report>> Take(Desk desk, ReportCase report, int version);
 
@@ -23,6 +23,8 @@ public sealed class WorkflowRaceTests(TestDatabase database) : IClassFixture<Tes
         ["confirm"] = (PortalRole.DistrictOfficer, (desk, report, version) => desk.ConfirmAsync(report.Quarter, version, report.Scope)),
         ["officer returns"] = (PortalRole.DistrictOfficer, (desk, report, version) => desk.ReturnAsync(report.Quarter, version, ReportCase.Reason, report.Cell)),
         ["office returns"] = (PortalRole.ProvincialCoordination, (desk, report, version) => desk.ReturnAsync(report.Quarter, version, ReportCase.Reason, report.ProvinceCell)),
+        ["go on"] = (PortalRole.ProvincialCoordination, (desk, report, version) => desk.GoOnAsync(report.Quarter, version, ReportCase.Reason)),
+        ["hand over"] = (PortalRole.DardStaff, (desk, report, version) => desk.HandOverAsync(report.Quarter, version, report.Office.Colleague.Id)),
         ["approve"] = (PortalRole.ProvincialCoordination, (desk, report, version) => desk.ApproveAsync(report.Quarter, version)),
         ["close"] = (PortalRole.ProvincialCoordination, (desk, report, version) => desk.CloseAsync(report.Quarter, version)),
     };
@@ -34,6 +36,8 @@ public sealed class WorkflowRaceTests(TestDatabase database) : IClassFixture<Tes
     [InlineData(ReportState.Submitted, "confirm", "confirm")]
     [InlineData(ReportState.Submitted, "confirm", "officer returns")]
     [InlineData(ReportState.Submitted, "confirm", "office returns")]
+    [InlineData(ReportState.Submitted, "confirm", "go on")]
+    [InlineData(ReportState.Draft, "submit", "hand over")]
     [InlineData(ReportState.Confirmed, "approve", "approve")]
     [InlineData(ReportState.Confirmed, "approve", "office returns")]
     [InlineData(ReportState.Approved, "close", "close")]
@@ -90,7 +94,8 @@ public sealed class WorkflowRaceTests(TestDatabase database) : IClassFixture<Tes
     [Fact]
     public async Task Control_two_steps_that_look_at_no_version_leave_a_report_that_is_not_sound()
     {
-        var report = await ReportCase.InAsync(database, ReportState.Confirmed);
+        await using var own = await TestDatabase.CreateAsync();
+        var report = await ReportCase.InAsync(own, ReportState.Confirmed);
         var row = await report.ReadAsync();
         using var bothHaveLooked = new Barrier(2);
 
@@ -116,10 +121,11 @@ public sealed class WorkflowRaceTests(TestDatabase database) : IClassFixture<Tes
     [Fact]
     public async Task Control_a_value_written_past_the_writer_after_the_submit_is_found()
     {
-        var report = await ReportCase.InAsync(database, ReportState.Submitted);
+        await using var own = await TestDatabase.CreateAsync();
+        var report = await ReportCase.InAsync(own, ReportState.Submitted);
         (await ReportInvariants.BrokenAsync(report)).ShouldBeEmpty();
 
-        await database.OwnerAsync(
+        await own.OwnerAsync(
             "insert into portal.reported_values (tenant_id, report_id, indicator_id, unit_id, numerator, version, changed_by, changed_at) values ($1, $2, $3, $4, 1, 1, $5, now())",
             report.Office.TenantId, (await report.ReadAsync()).Id, report.Cell.IndicatorId, report.Cell.UnitId, report.Office.Staff.Id);
 

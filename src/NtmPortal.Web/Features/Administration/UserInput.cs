@@ -26,6 +26,10 @@ public sealed class UserInput
     [AllowNull]
     public List<int> Scope { get; set => field = value ?? []; } = [];
 
+    /// <summary>Ids of the communes of a commune officer; left aside for other roles.</summary>
+    [AllowNull]
+    public List<int> Communes { get; set => field = value ?? []; } = [];
+
     /// <summary>The account's stamp when the form was opened, so that two administrators do not overwrite each other.</summary>
     public string? Stamp { get; set; }
 }
@@ -46,6 +50,7 @@ public sealed class UserInputValidator : AbstractValidator<UserInput>
         RuleFor(x => x.Email).Must(mail => string.IsNullOrWhiteSpace(mail) || (mail.Length <= 254 && MailAddress.TryCreate(mail.Trim(), out _))).WithErrorCode("NotAnEmail");
         RuleFor(x => x.Role).NotNull().WithErrorCode("Required");
         RuleFor(x => x.Scope).NotEmpty().When(x => x.Role == PortalRole.DistrictOfficer).WithErrorCode("ScopeMissing");
+        RuleFor(x => x.Communes).NotEmpty().When(x => x.Role == PortalRole.CommuneOfficer).WithErrorCode("CommuneMissing");
         RuleSet(New, () => RuleFor(x => x.Person).Must(person => SignInName.IsPerson(person.Trim().ToLowerInvariant())).WithErrorCode("UserNameForm"));
     }
 }

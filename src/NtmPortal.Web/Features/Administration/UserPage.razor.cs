@@ -74,6 +74,7 @@ public partial class UserPage
             Email = user.Email,
             Role = user.Role,
             Scope = [.. user.Scopes.Select(s => s.UnitId)],
+            Communes = [.. user.Scopes.Select(s => s.UnitId)],
             Stamp = user.ConcurrencyStamp,
         };
     }

@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Components;
+using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
+using NtmPortal.Web.Hosting;
 
 namespace NtmPortal.Web.Features.Reporting;
 
 /// <summary>Entry of a report's values at one level of units.</summary>
 public partial class EntryPage
 {
-    private static readonly UnitLevel[] Levels = [UnitLevel.Commune, UnitLevel.District, UnitLevel.Province];
+    private static readonly UnitLevel[] Everybody = [UnitLevel.Commune, UnitLevel.District, UnitLevel.Province];
 
     // Without the script invalid and changed cells are not known, and these two show every row.
     private static readonly string[] Filters = ["missing", "invalid", "odd", "returned", "changed"];
@@ -30,7 +32,18 @@ public partial class EntryPage
     private ReportSheet Sheet { get; set; } = default!;
 
     [Inject]
+    private PortalSession Session { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    /// <summary>The levels at which the reader has units.</summary>
+    private IEnumerable<UnitLevel> Levels => Session.Actor.Role switch
+    {
+        PortalRole.CommuneOfficer => Everybody[..1],
+        PortalRole.DistrictOfficer => Everybody[..2],
+        _ => Everybody,
+    };
 
     private bool IsOpen => _model!.Report.State is ReportState.Draft or ReportState.Returned;
 

@@ -1,5 +1,6 @@
 using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
+using NtmPortal.Web.Features.Reporting.Entrants;
 using NtmPortal.Web.Features.Reporting.Submissions;
 
 namespace NtmPortal.Web.Features.Reporting;
@@ -12,6 +13,9 @@ internal static class ReportingFeature
         .AddScoped<OpenReport>()
         .AddScoped<ReportList>()
         .AddScoped<ReportOverview>()
+        .AddScoped<ReportStanding>()
+        .AddScoped<OwnScopes>()
+        .AddScoped<UntouchedCells>()
         .AddScoped<ReportSheet>()
         .AddScoped<MissingValues>()
         .AddScoped<ReportFindings>()
@@ -22,6 +26,8 @@ internal static class ReportingFeature
         .AddScoped<SubmitReport>()
         .AddScoped<ConfirmScope>()
         .AddScoped<ReturnCells>()
+        .AddScoped<GoOn>()
+        .AddScoped<HandOver>()
         .AddScoped<ApproveReport>()
         .AddScoped<CloseReport>()
         .AddScoped<CellWords>()
@@ -29,6 +35,7 @@ internal static class ReportingFeature
         .AddScoped<CompareSubmissions>()
         .AddScoped<SearchRecords>()
         .AddScoped<CellHistory>()
+        .AddScoped<SetEntryRule>()
         .AddScoped<RoundText>()
         .AddScoped<ShowCalendar>()
         .AddScoped<PublishCalendar>()
