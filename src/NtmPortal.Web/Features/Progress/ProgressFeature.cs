@@ -1,3 +1,5 @@
+using NtmPortal.Web.Features.Progress.Queries;
+
 namespace NtmPortal.Web.Features.Progress;
 
 /// <summary>What the area brings to the portal: its slices and its endpoints beside pages.</summary>
@@ -8,7 +10,10 @@ internal static class ProgressFeature
         .AddScoped<ShowSheet>()
         .AddScoped<ShowDistricts>()
         .AddScoped<ExplainFigure>()
-        .AddScoped<ShowNational>();
+        .AddScoped<ShowNational>()
+        .AddScoped<ShowQueries>()
+        .AddScoped<AskAboutFigure>()
+        .AddScoped<WriteToQuery>();
 
     public static void MapProgress(this IEndpointRouteBuilder endpoints)
     {
