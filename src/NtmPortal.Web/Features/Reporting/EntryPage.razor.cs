@@ -55,6 +55,8 @@ public partial class EntryPage
         var district = level == UnitLevel.Province || string.IsNullOrEmpty(District) ? null : District;
         _model = Quarter.TryParse(Period, out var quarter) ? await Sheet.ReadAsync(quarter, level, district) : null;
         if (_model is null) Navigation.NotFound();
+        // Who comes to mend sees just the cells to mend; "" in the address is somebody who asked for all.
+        else if (_model.Report.State == ReportState.Returned && _model.Cells.Values.Any(c => c.Returned is not null)) Only ??= "returned";
     }
 
     private bool IsShown(ReportSheet.Row row) => Only switch

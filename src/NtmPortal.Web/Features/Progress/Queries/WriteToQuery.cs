@@ -37,9 +37,11 @@ public sealed class WriteToQuery(IDbContextFactory<PortalDbContext> contexts, Po
         var query = await db.FigureQueries.AsNoTracking().Include(q => q.Messages.OrderBy(m => m.At).ThenBy(m => m.Id)).SingleOrDefaultAsync(q => q.Id == input.Id, cancellation);
         if (query is null) return Problem.NotFound;
         if (query.Messages.Count != input.SeenMessages) return new Problem("QueryMovedOn");
-        if (!QueryRules.Allows(QueryRules.After(query.Messages[^1].Kind), input.Kind, fromCentre)) return Problem.NotAllowed;
+        var last = query.Messages[^1];
+        if (!QueryRules.Allows(QueryRules.After(last.Kind), input.Kind, fromCentre)) return Problem.NotAllowed;
 
-        var now = time.GetUtcNow();
+        // The order of time is the order of the conversation, also on clocks that stand still or differ.
+        var now = time.GetUtcNow() is var clock && clock > last.At ? clock : last.At.AddMicroseconds(1);
         var message = new FigureQueryMessage
         {
             TenantId = query.TenantId, Id = Guid.CreateVersion7(now), QueryId = query.Id, Kind = input.Kind, FromCentre = fromCentre,
