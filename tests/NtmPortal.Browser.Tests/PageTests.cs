@@ -26,7 +26,7 @@ public abstract class PageTests(Stage stage)
         ("dard@hatinh", "/account"), ("dard@tiengiang", "/reports/2024-Q4"), ("dard@tiengiang", "/reports/2024-Q4/submit"), ("dard@tiengiang", "/reports/2024-Q4/entry?only=returned"),
         ("huyen1@travinh", "/reports"), ("huyen1@travinh", "/reports/2024-Q4"), ("huyen2@travinh", "/reports/2024-Q4/review"), ("huyen1@travinh", "/progress"),
         ("dieuphoi@bentre", "/reports/2024-Q4"), ("dieuphoi@bentre", "/reports/2024-Q4/review"), ("dieuphoi@bentre", "/exports"),
-        ("dieuphoi@travinh", "/reports/2024-Q4"), ("xa1@bentre", "/reports"), ("xa1@bentre", "/reports/2024-Q4"), ("xa1@bentre", "/reports/2024-Q4/entry"),
+        ("dieuphoi@travinh", "/reports/2024-Q4"), ("xa1@hatinh", "/reports"), ("xa1@hatinh", "/reports/2024-Q4"), ("xa1@hatinh", "/reports/2024-Q4/entry"),
         ("dieuphoi@hatinh", "/queries"), ("dieuphoi@hatinh", $"/queries/{DemoQueries.IdOf("hatinh")}"), ("dieuphoi@hatinh", "/progress/indicators/E-C?quarter=2024-Q3"),
         ("lanhdao@hatinh", "/progress"), ("lanhdao@hatinh", "/progress?quarter=2024-Q3"), ("lanhdao@hatinh", "/progress/districts"), ("lanhdao@hatinh", "/progress/districts/436"),
         ("lanhdao@hatinh", "/progress/indicators/8.4-NTM"), ("lanhdao@hatinh", "/progress/indicators/E-C"), ("lanhdao@hatinh", "/progress/indicators/SMART-V"),
@@ -38,7 +38,7 @@ public abstract class PageTests(Stage stage)
         ("trunguong@tw", "/national"), ("trunguong@tw", "/national?quarter=2024-Q4"), ("trunguong@tw", "/national/hatinh"), ("trunguong@tw", "/national/indicators/8.4-NTM"),
         ("trunguong@tw", "/national/kiengiang/indicators/8.4-NTM?quarter=2024-Q3"), ("trunguong@tw", "/queries"), ("trunguong@tw", $"/queries/{DemoQueries.IdOf("kiengiang")}"),
         ("trunguong@tw", "/exports"), ("trunguong@tw", "/catalogue"),
-        ("quantri@hatinh", "/administration/users"), ("quantri@hatinh", "/administration/users/new"), ("quantri@bentre", "/administration/entry"), ("hethong@tw", "/administration/offices"), ("hethong@tw", "/administration/users"),
+        ("quantri@hatinh", "/administration/users"), ("quantri@hatinh", "/administration/users/new"), ("quantri@hatinh", "/administration/entry"), ("hethong@tw", "/administration/offices"), ("hethong@tw", "/administration/users"),
     ];
 
     /// <summary>Opens every page in one look and returns everything that is wrong.</summary>

@@ -18,7 +18,7 @@ public sealed record DemoAccount(string UserName, string TenantSlug, string Disp
 }
 
 /// <summary>
-/// The demo's accounts, one for each role of each office. All share <see cref="Password"/>, which is published on the sign-in
+/// The demo's accounts, one for each role of each office, and in Hà Tĩnh a colleague to hand work over to. All share <see cref="Password"/>, which is published on the sign-in
 /// page: an installation with these accounts must hold no real figure.
 /// </summary>
 public static class DemoAccounts
@@ -36,6 +36,7 @@ public static class DemoAccounts
         Of("hethong@tw", "Vũ Đình Khang", PortalRole.SystemAdministrator),
 
         .. Province("hatinh", "Trần Thị Hoài An", "Nguyễn Đăng Sỹ", "Phan Hữu Lộc", "Lê Thị Thu Sương", "Đặng Xuân Bách"),
+        Of("dard2@hatinh", "Hoàng Thị Quỳnh Nga", PortalRole.DardStaff),
         Of("huyen1@hatinh", "Nguyễn Thị Bích Ngân", PortalRole.DistrictOfficer, "436", "445", "448"),
         Of("huyen2@hatinh", "Hồ Viết Toàn", PortalRole.DistrictOfficer, "437", "442", "443"),
         Of("huyen3@hatinh", "Trần Quốc Hoàn", PortalRole.DistrictOfficer, "439", "440", "441", "444"),
@@ -68,8 +69,8 @@ public static class DemoAccounts
         Of("xa1@kiengiang", "Trịnh Thị Út", PortalRole.CommuneOfficer, "30763"),
     ];
 
-    /// <summary>The one account of a role in a province (for district officers see <see cref="OfficersOf"/>).</summary>
-    internal static DemoAccount Of(string slug, PortalRole role) => All.Single(a => a.TenantSlug == slug && a.Role == role);
+    /// <summary>The first account of a role in a province (for district officers see <see cref="OfficersOf"/>).</summary>
+    internal static DemoAccount Of(string slug, PortalRole role) => All.First(a => a.TenantSlug == slug && a.Role == role);
 
     /// <summary>The district officers of a province, who together review all of it.</summary>
     internal static IEnumerable<DemoAccount> OfficersOf(string slug) =>

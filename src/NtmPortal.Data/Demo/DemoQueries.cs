@@ -23,12 +23,33 @@ public static class DemoQueries
     /// <summary>Id of the query to a province, the same in every installation.</summary>
     public static Guid IdOf(string slug) => DemoRandom.Of($"{slug}/query").Id(At(All.Single(q => q.Slug == slug).Asked));
 
-    /// <summary>Adds those that are not there yet, each side in its own context, as people would.</summary>
+    /// <summary>Adds what is not there yet, each side in its own context, as people would.</summary>
     internal static async Task SeedAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation)
     {
+        await AskAsync(database, reference, cancellation);
+        foreach (var (slug, _, _, asked, _, answer, _) in All)
+        {
+            if (answer is null) continue;
+            var (id, office, by) = (IdOf(slug), reference.TenantBySlug[slug], DemoAccounts.Of(slug, PortalRole.ProvincialCoordination));
+            await using var province = database.CreateContext(new TenantContext(office.Id, by.Id));
+            await using var transaction = await DemoSeeder.AloneAsync(province, office.Id, cancellation);
+            if (await province.FigureQueries.AnyAsync(q => q.Id == id, cancellation)
+                && !await province.FigureQueryMessages.AnyAsync(m => m.QueryId == id && m.Kind == QueryMessageKind.Answer, cancellation))
+            {
+                province.FigureQueryMessages.Add(Message(office.Id, id, QueryMessageKind.Answer, by, answer, At(asked.AddDays(2))));
+                await province.SaveChangesAsync(cancellation);
+            }
+            await transaction.CommitAsync(cancellation);
+        }
+    }
+
+    private static async Task AskAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation)
+    {
         var centre = DemoAccounts.All.Single(a => a.Role == PortalRole.CentralCoordination);
-        await using var central = database.CreateContext(new TenantContext(reference.TenantBySlug[centre.TenantSlug].Id, centre.Id, ContextKind.Central));
-        foreach (var (slug, quarter, key, asked, question, answer, isClosed) in All)
+        var own = reference.TenantBySlug[centre.TenantSlug].Id;
+        await using var central = database.CreateContext(new TenantContext(own, centre.Id, ContextKind.Central));
+        await using var transaction = await DemoSeeder.AloneAsync(central, own, cancellation);
+        foreach (var (slug, quarter, key, asked, question, _, isClosed) in All)
         {
             var (id, office) = (IdOf(slug), reference.TenantBySlug[slug]);
             var ordinal = quarter.Ordinal;
@@ -38,22 +59,17 @@ public static class DemoQueries
             {
                 TenantId = office.Id, Id = id, QuarterOrdinal = ordinal, IndicatorId = reference.IndicatorByKey[key].Id, UnitId = office.ProvinceUnitId!.Value, AskedAt = At(asked),
             };
-            query.Messages.Add(Message(query, QueryMessageKind.Question, centre, question, At(asked)));
-            if (isClosed) query.Messages.Add(Message(query, QueryMessageKind.Closing, centre, null, At(asked.AddDays(4))));
+            query.Messages.Add(Message(office.Id, id, QueryMessageKind.Question, centre, question, At(asked)));
+            if (isClosed) query.Messages.Add(Message(office.Id, id, QueryMessageKind.Closing, centre, null, At(asked.AddDays(4))));
             central.FigureQueries.Add(query);
             await central.SaveChangesAsync(cancellation);
-            if (answer is null) continue;
-
-            var by = DemoAccounts.Of(slug, PortalRole.ProvincialCoordination);
-            await using var province = database.CreateContext(new TenantContext(office.Id, by.Id));
-            province.FigureQueryMessages.Add(Message(query, QueryMessageKind.Answer, by, answer, At(asked.AddDays(2))));
-            await province.SaveChangesAsync(cancellation);
         }
+        await transaction.CommitAsync(cancellation);
     }
 
-    private static FigureQueryMessage Message(FigureQuery query, QueryMessageKind kind, DemoAccount by, string? text, DateTimeOffset at) => new()
+    private static FigureQueryMessage Message(int tenantId, Guid query, QueryMessageKind kind, DemoAccount by, string? text, DateTimeOffset at) => new()
     {
-        TenantId = query.TenantId, Id = DemoRandom.Of($"{query.Id}/{kind}").Id(at), QueryId = query.Id, Kind = kind,
+        TenantId = tenantId, Id = DemoRandom.Of($"{query}/{kind}").Id(at), QueryId = query, Kind = kind,
         FromCentre = by.Role == PortalRole.CentralCoordination, Text = text, By = by.Id, ByName = by.DisplayName, At = at,
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Installation;
 using NtmPortal.Data.Reference;
@@ -36,6 +37,14 @@ public static class DemoSeeder
         await DemoQueries.SeedAsync(database, reference, cancellation);
     }
 
+    /// <summary>A transaction that has an office to itself: two portals that start at once would both seed.</summary>
+    internal static async Task<IDbContextTransaction> AloneAsync(PortalDbContext db, int tenantId, CancellationToken cancellation)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockSpace}, {tenantId})", cancellation);
+        return transaction;
+    }
+
     private static async Task SeedAsync(
         PortalDatabase database, ReferenceCache reference, Tenant tenant, Lazy<string> passwordHash, CancellationToken cancellation)
     {
@@ -43,9 +52,7 @@ public static class DemoSeeder
         if (accounts.Count == 0) return;
 
         await using var db = database.CreateContext(new TenantContext(tenant.Id, Guid.Empty));
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // Two portals that start at once would both seed.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockSpace}, {tenant.Id})", cancellation);
+        await using var transaction = await AloneAsync(db, tenant.Id, cancellation);
         var ids = accounts.ConvertAll(a => a.Id);
         if (await db.Users.AnyAsync(u => ids.Contains(u.Id), cancellation) || await db.Reports.AnyAsync(cancellation)) return;
 
@@ -64,7 +71,7 @@ public static class DemoSeeder
         db.DeadlineExtensions.AddRange(calendar.Extensions);
         db.BackfillOpenings.AddRange(calendar.Backfills);
         // One province lets its communes enter, so that their officers have something to do.
-        if (tenant.Slug == "bentre") db.EntryRules.Add(DemoCalendar.CommunesEnter(tenant));
+        if (tenant.Slug == "hatinh") db.EntryRules.Add(DemoCalendar.CommunesEnter(tenant));
         await db.SaveChangesAsync(cancellation);
         var writer = new DemoWriter(db, reference.Indicators);
         foreach (var story in DemoStory.Of(tenant.Slug))

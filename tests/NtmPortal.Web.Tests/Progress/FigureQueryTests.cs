@@ -27,7 +27,7 @@ public sealed class FigureQueryTests(ReportSite site) : IClassFixture<ReportSite
         using var staff = await site.Server.SignInAsync(report.Office.Staff);
         using var leader = await site.Server.SignInAsync(report.Office[PortalRole.Leader]);
         var figure = $"/national/{slug}/indicators/8.4-NTM?quarter={report.Quarter}";
-        (await (await Page.OpenAsync(centre, figure)).SubmitAsync("ask", ("Text", " x "))).Problem.ShouldBe("Hãy ghi lý do (ít nhất 5 ký tự).");
+        (await (await Page.OpenAsync(centre, figure)).SubmitAsync("ask", ("Text", " x "))).Problem.ShouldBe("Hãy ghi nội dung (ít nhất 5 ký tự).");
 
         var asked = await (await Page.OpenAsync(centre, figure)).SubmitAsync("ask", ("Text", Question), ("Unit", $"{report.Scope[0]}"));
         asked.Text.ShouldContain(Question);

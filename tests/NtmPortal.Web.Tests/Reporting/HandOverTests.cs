@@ -77,7 +77,7 @@ public sealed class HandOverTests(TestDatabase database) : IClassFixture<TestDat
         {
             (await desk.HandOverAsync(report.Quarter, 1, to.Id)).Problem.ShouldBe(new Problem("NoSuchColleague"), to.UserName);
         }
-        (await report.Staff.HandOverAsync(report.Quarter, 1, office.Colleague.Id, " x ")).Problem!.Code.ShouldBe("WhyNeeded");
+        (await report.Staff.HandOverAsync(report.Quarter, 1, office.Colleague.Id, " x ")).Problem!.Code.ShouldBe("TextNeeded");
         (await report.HashAsync()).ShouldBe(before);
     }
 

@@ -47,6 +47,9 @@ public partial class EntryPage
 
     private bool IsOpen => _model!.Report.State is ReportState.Draft or ReportState.Returned;
 
+    /// <summary>Who comes to mend sees just the cells to mend; "" in the address is somebody who asked for all.</summary>
+    private string? Shown => Only ?? (_model!.Report.State == ReportState.Returned && _model.Cells.Values.Any(c => c.Returned is not null) ? "returned" : null);
+
     private int MissingHere => _model!.Rows.Sum(r => _model.Columns.Count(c => _model.Find(r, c) is { } cell && !cell.Value.IsReported(c.Indicator.Kind)));
 
     protected override async Task OnInitializedAsync()
@@ -55,11 +58,9 @@ public partial class EntryPage
         var district = level == UnitLevel.Province || string.IsNullOrEmpty(District) ? null : District;
         _model = Quarter.TryParse(Period, out var quarter) ? await Sheet.ReadAsync(quarter, level, district) : null;
         if (_model is null) Navigation.NotFound();
-        // Who comes to mend sees just the cells to mend; "" in the address is somebody who asked for all.
-        else if (_model.Report.State == ReportState.Returned && _model.Cells.Values.Any(c => c.Returned is not null)) Only ??= "returned";
     }
 
-    private bool IsShown(ReportSheet.Row row) => Only switch
+    private bool IsShown(ReportSheet.Row row) => Shown switch
     {
         "missing" => _model!.Columns.Any(c => _model.Find(row, c) is { } cell && !cell.Value.IsReported(c.Indicator.Kind)),
         "odd" => _model!.Columns.Any(c => _model.Find(row, c)?.Findings.Any(f => f.IsOpen) == true),

@@ -35,12 +35,12 @@ public sealed class HandOver(ReportSteps steps, IDbContextFactory<PortalDbContex
     }
 
     /// <summary>
-    /// Problems: <c>WhyNeeded</c> (shortest note), <c>ReasonTooLong</c>, those of <see cref="ReportSteps"/>, <c>NoSuchColleague</c>.
+    /// Problems: <c>TextNeeded</c> (shortest note), <c>ReasonTooLong</c>, those of <see cref="ReportSteps"/>, <c>NoSuchColleague</c>.
     /// </summary>
     public async Task<Result<Report>> HandleAsync(Input input, CancellationToken cancellation = default)
     {
         var note = PlainText.Clean(input.Note);
-        if (note.Length < MinNote) return new Problem("WhyNeeded", MinNote);
+        if (note.Length < MinNote) return new Problem("TextNeeded", MinNote);
         if (note.Length > MaxNote) return new Problem("ReasonTooLong", MaxNote);
         return await steps.TakeAsync(Permission.HandOver, input.Quarter, input.SeenVersion, async work =>
         {

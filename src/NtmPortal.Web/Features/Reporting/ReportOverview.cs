@@ -26,9 +26,6 @@ public sealed class ReportOverview(IDbContextFactory<PortalDbContext> contexts, 
     {
         /// <summary>Values still missing.</summary>
         public int Missing => Expected - Reported;
-
-        /// <summary>Districts confirmed.</summary>
-        public int Confirmed => Scopes.Count(s => s.Confirmation is not null);
     }
 
     /// <summary>Null when the province has no report for the quarter.</summary>

@@ -22,7 +22,7 @@ public sealed class AskAboutFigure(IDbContextFactory<PortalDbContext> contexts, 
     public sealed record Input(int TenantId, Quarter Quarter, int IndicatorId, int? UnitId, string Text);
 
     /// <summary>
-    /// The query. Problems: <c>NotAllowed</c>, <c>WhyNeeded</c> (shortest text), <c>TextTooLong</c> (longest), <c>NotFound</c> for what
+    /// The query. Problems: <c>NotAllowed</c>, <c>TextNeeded</c> (shortest text), <c>TextTooLong</c> (longest), <c>NotFound</c> for what
     /// is no published figure.
     /// </summary>
     public async Task<Result<FigureQuery>> HandleAsync(Input input, CancellationToken cancellation = default)
@@ -30,7 +30,7 @@ public sealed class AskAboutFigure(IDbContextFactory<PortalDbContext> contexts, 
         var (actor, now) = (session.Actor, time.GetUtcNow());
         if (!actor.May(Permission.AskQueries)) return Problem.NotAllowed;
         var text = PlainText.Clean(input.Text);
-        if (text.Length < FigureQueryMessage.MinLength) return new Problem("WhyNeeded", FigureQueryMessage.MinLength);
+        if (text.Length < FigureQueryMessage.MinLength) return new Problem("TextNeeded", FigureQueryMessage.MinLength);
         if (text.Length > FigureQueryMessage.MaxLength) return new Problem("TextTooLong", FigureQueryMessage.MaxLength);
         if (!reference.TenantById.TryGetValue(input.TenantId, out var office) || office.ProvinceUnitId is not { } province) return Problem.NotFound;
 

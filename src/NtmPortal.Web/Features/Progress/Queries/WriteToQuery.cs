@@ -18,7 +18,7 @@ public sealed class WriteToQuery(IDbContextFactory<PortalDbContext> contexts, Po
     public sealed record Input(Guid Id, int SeenMessages, QueryMessageKind Kind, string Text);
 
     /// <summary>
-    /// The message. Problems: <c>NotAllowed</c>, <c>NotFound</c>, <c>WhyNeeded</c> (shortest text), <c>TextTooLong</c> (longest),
+    /// The message. Problems: <c>NotAllowed</c>, <c>NotFound</c>, <c>TextNeeded</c> (shortest text), <c>TextTooLong</c> (longest),
     /// <c>QueryMovedOn</c> when something was written since the page was shown.
     /// </summary>
     public async Task<Result<FigureQueryMessage>> HandleAsync(Input input, CancellationToken cancellation = default)
@@ -27,7 +27,7 @@ public sealed class WriteToQuery(IDbContextFactory<PortalDbContext> contexts, Po
         var fromCentre = actor.May(Permission.AskQueries);
         if (!fromCentre && !actor.May(Permission.AnswerQueries)) return Problem.NotAllowed;
         var text = PlainText.Clean(input.Text);
-        if (text.Length < FigureQueryMessage.MinLength && (input.Kind != QueryMessageKind.Closing || text.Length > 0)) return new Problem("WhyNeeded", FigureQueryMessage.MinLength);
+        if (text.Length < FigureQueryMessage.MinLength && (input.Kind != QueryMessageKind.Closing || text.Length > 0)) return new Problem("TextNeeded", FigureQueryMessage.MinLength);
         if (text.Length > FigureQueryMessage.MaxLength) return new Problem("TextTooLong", FigureQueryMessage.MaxLength);
 
         await using var db = contexts.CreateDbContext();
