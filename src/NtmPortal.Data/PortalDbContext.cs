@@ -68,6 +68,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     /// <summary>Past quarters opened for backfilling.</summary>
     public DbSet<BackfillOpening> BackfillOpenings => Set<BackfillOpening>();
 
+    /// <summary>Who enters values, every number.</summary>
+    public DbSet<EntryRule> EntryRules => Set<EntryRule>();
+
     /// <summary>Current values.</summary>
     public DbSet<ReportedValue> Values => Set<ReportedValue>();
 
@@ -137,9 +140,15 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     /// <summary>Targets as they stood at a closing.</summary>
     public DbSet<PublishedTarget> PublishedTargets => Set<PublishedTarget>();
 
+    /// <summary>Queries of the central office.</summary>
+    public DbSet<FigureQuery> FigureQueries => Set<FigureQuery>();
+
+    /// <summary>Their messages.</summary>
+    public DbSet<FigureQueryMessage> FigureQueryMessages => Set<FigureQueryMessage>();
+
     private int FilterTenantId => Tenant.Context?.TenantId ?? 0;
 
-    private bool SeesAllPublished => Tenant.Context?.Kind == ContextKind.Central;
+    private bool IsCentral => Tenant.Context?.Kind == ContextKind.Central;
 
     private bool SeesAllAccounts => Tenant.Context?.Kind == ContextKind.System;
 
@@ -156,7 +165,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
 
         foreach (var type in modelBuilder.Model.GetEntityTypes().Select(t => t.ClrType).Where(typeof(ITenantOwned).IsAssignableFrom))
         {
-            var filter = typeof(IPublished).IsAssignableFrom(type) ? nameof(FilterPublished)
+            var filter = typeof(IPublished).IsAssignableFrom(type) || typeof(ICorrespondence).IsAssignableFrom(type) ? nameof(FilterShared)
                 : type == typeof(PortalUser) || type == typeof(UserScope) ? nameof(FilterAccounts)
                 : nameof(FilterOwned);
             GetType().GetMethod(filter, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!
@@ -167,8 +176,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     private void FilterOwned<T>(ModelBuilder builder) where T : class, ITenantOwned =>
         builder.Entity<T>().HasQueryFilter(TenantFilter, e => e.TenantId == FilterTenantId);
 
-    private void FilterPublished<T>(ModelBuilder builder) where T : class, ITenantOwned =>
-        builder.Entity<T>().HasQueryFilter(TenantFilter, e => e.TenantId == FilterTenantId || SeesAllPublished);
+    private void FilterShared<T>(ModelBuilder builder) where T : class, ITenantOwned =>
+        builder.Entity<T>().HasQueryFilter(TenantFilter, e => e.TenantId == FilterTenantId || IsCentral);
 
     private void FilterAccounts<T>(ModelBuilder builder) where T : class, ITenantOwned =>
         builder.Entity<T>().HasQueryFilter(TenantFilter, e => e.TenantId == FilterTenantId || SeesAllAccounts);

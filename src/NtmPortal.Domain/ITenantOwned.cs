@@ -15,3 +15,6 @@ public interface ISharedReference;
 
 /// <summary>A tenant's row that the central office reads too, because closing a report published it.</summary>
 public interface IPublished : ITenantOwned;
+
+/// <summary>A tenant's row that the central office reads and adds too: what the two write to each other.</summary>
+public interface ICorrespondence : ITenantOwned;

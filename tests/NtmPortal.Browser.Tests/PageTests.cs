@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using NtmPortal.Data.Demo;
 using NtmPortal.Browser.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -26,8 +27,11 @@ public abstract class PageTests(Stage stage)
         ("dard@hatinh", "/reports/2024-Q4/texts"), ("huyen1@hatinh", "/reports/2024-Q4/texts"), ("lanhdao@hatinh", "/reports/2024-Q3/texts"), ("lanhdao@hatinh", "/reports/2024-Q3/print"), ("dard@hatinh", "/reports/2024-Q4/print"),
         ("dard@hatinh", "/reports/2024-Q4/workbook"),
         ("dard@hatinh", "/reports/2024-Q4/completeness"), ("huyen1@travinh", "/reports/2024-Q4/completeness?only=missing"), ("dard@hatinh", "/notices"), ("dieuphoi@tiengiang", "/mail"), ("dard@hatinh", "/account/notices"), ("trunguong@tw", "/account/notices"),
+        ("dard@tiengiang", "/reports/2024-Q4/submit"),
         ("huyen1@travinh", "/reports"), ("huyen1@travinh", "/reports/2024-Q4"), ("huyen2@travinh", "/reports/2024-Q4/review"), ("huyen1@travinh", "/progress"),
         ("dieuphoi@bentre", "/reports/2024-Q4"), ("dieuphoi@bentre", "/reports/2024-Q4/review"), ("dieuphoi@bentre", "/exports"),
+        ("dieuphoi@travinh", "/reports/2024-Q4"), ("xa1@hatinh", "/reports"), ("xa1@hatinh", "/reports/2024-Q4"), ("xa1@hatinh", "/reports/2024-Q4/entry"),
+        ("dieuphoi@hatinh", "/queries"), ("dieuphoi@hatinh", $"/queries/{DemoQueries.IdOf("hatinh")}"), ("dieuphoi@hatinh", "/progress/indicators/E-C?quarter=2024-Q3"),
         ("lanhdao@hatinh", "/progress"), ("lanhdao@hatinh", "/progress?quarter=2024-Q3"), ("lanhdao@hatinh", "/progress/districts"), ("lanhdao@hatinh", "/progress/districts/436"),
         ("lanhdao@hatinh", "/progress/indicators/8.4-NTM"), ("lanhdao@hatinh", "/progress/indicators/E-C"), ("lanhdao@hatinh", "/progress/indicators/SMART-V"),
         ("lanhdao@kiengiang", "/progress"), ("lanhdao@travinh", "/progress?quarter=2023-Q4"),
@@ -36,8 +40,9 @@ public abstract class PageTests(Stage stage)
         ("thanhtra@hatinh", "/reports/2024-Q3"), ("lanhdao@tiengiang", "/plans"), ("lanhdao@tiengiang", "/plans/tiengiang-2022-2025"), ("lanhdao@kiengiang", "/plans"),
         ("lanhdao@hatinh", "/catalogue"), ("lanhdao@hatinh", "/catalogue/units"),
         ("trunguong@tw", "/national"), ("trunguong@tw", "/national?quarter=2024-Q4"), ("trunguong@tw", "/national/closings?quarter=2024-Q4"), ("trunguong@tw", "/national/hatinh"), ("trunguong@tw", "/national/indicators/8.4-NTM"),
+        ("trunguong@tw", "/national/kiengiang/indicators/8.4-NTM?quarter=2024-Q3"), ("trunguong@tw", "/queries"),
         ("trunguong@tw", "/exports"), ("trunguong@tw", "/catalogue"),
-        ("quantri@hatinh", "/administration/users"), ("quantri@hatinh", "/administration/users/new"), ("hethong@tw", "/administration/offices"), ("hethong@tw", "/administration/users"),
+        ("quantri@hatinh", "/administration/users"), ("quantri@hatinh", "/administration/users/new"), ("quantri@hatinh", "/administration/entry"), ("hethong@tw", "/administration/offices"), ("hethong@tw", "/administration/users"),
     ];
 
     /// <summary>Opens every page in one look and returns everything that is wrong.</summary>

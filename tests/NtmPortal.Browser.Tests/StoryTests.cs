@@ -128,8 +128,20 @@ public sealed class StoryTests(Stage stage) : IClassFixture<Stage>
         {
             await using var officer = await stage.SignInAsync(account.UserName);
             await officer.OpenAsync(Report);
-            await officer.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("Xác nhận .* địa bàn của tôi") }).ClickAsync();
-            await Expect(officer.Page.Locator("main")).ToContainTextAsync("Đã xác nhận địa bàn.");
+            var clean = officer.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("địa bàn không có điểm cần xem") });
+            if (await clean.CountAsync() > 0)
+            {
+                await clean.ClickAsync();
+                await Expect(officer.Page.Locator("main")).ToContainTextAsync("Đã xác nhận địa bàn.");
+            }
+            // The others are named with what there is to look at, and confirmed one by one.
+            while (await officer.Page.Locator("main li a[href*='/review?district=']").AllAsync() is [var district, ..])
+            {
+                await district.ClickAsync();
+                await officer.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Xác nhận ") }).ClickAsync();
+                await Expect(officer.Page.Locator("main")).ToContainTextAsync("Đã xác nhận địa bàn.");
+                await officer.OpenAsync(Report);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ namespace NtmPortal.Data.Demo;
 /// <param name="TenantSlug">The office.</param>
 /// <param name="DisplayName">The person's name.</param>
 /// <param name="Role">What the person does.</param>
-/// <param name="DistrictCodes">Codes of the districts that a district officer reviews; empty for others.</param>
+/// <param name="DistrictCodes">Codes of the districts that a district officer reviews, of the communes that a commune officer enters; empty for others.</param>
 public sealed record DemoAccount(string UserName, string TenantSlug, string DisplayName, PortalRole Role, IReadOnlyList<string> DistrictCodes)
 {
     /// <summary>The account's id, the same in every installation.</summary>
@@ -18,7 +18,7 @@ public sealed record DemoAccount(string UserName, string TenantSlug, string Disp
 }
 
 /// <summary>
-/// The demo's accounts, one for each role of each office. All share <see cref="Password"/>, which is published on the sign-in
+/// The demo's accounts, one for each role of each office, and in Hà Tĩnh a colleague to hand work over to. All share <see cref="Password"/>, which is published on the sign-in
 /// page: an installation with these accounts must hold no real figure.
 /// </summary>
 public static class DemoAccounts
@@ -36,35 +36,41 @@ public static class DemoAccounts
         Of("hethong@tw", "Vũ Đình Khang", PortalRole.SystemAdministrator),
 
         .. Province("hatinh", "Trần Thị Hoài An", "Nguyễn Đăng Sỹ", "Phan Hữu Lộc", "Lê Thị Thu Sương", "Đặng Xuân Bách"),
+        Of("dard2@hatinh", "Hoàng Thị Quỳnh Nga", PortalRole.DardStaff),
         Of("huyen1@hatinh", "Nguyễn Thị Bích Ngân", PortalRole.DistrictOfficer, "436", "445", "448"),
         Of("huyen2@hatinh", "Hồ Viết Toàn", PortalRole.DistrictOfficer, "437", "442", "443"),
         Of("huyen3@hatinh", "Trần Quốc Hoàn", PortalRole.DistrictOfficer, "439", "440", "441", "444"),
         Of("huyen4@hatinh", "Võ Thị Lam Giang", PortalRole.DistrictOfficer, "446", "447", "449"),
+        Of("xa1@hatinh", "Bùi Thị Thu Hằng", PortalRole.CommuneOfficer, "18088"),
 
         .. Province("bentre", "Huỳnh Thị Kim Thoa", "Nguyễn Tấn Phước", "Lê Hoàng Dũng", "Phạm Thị Mỹ Duyên", "Trương Nhật Minh"),
         Of("huyen1@bentre", "Đoàn Thị Cẩm Tú", PortalRole.DistrictOfficer, "829", "831", "834"),
         Of("huyen2@bentre", "Bùi Thanh Nhã", PortalRole.DistrictOfficer, "832", "833", "838"),
         Of("huyen3@bentre", "Nguyễn Văn Bé Tư", PortalRole.DistrictOfficer, "835", "836", "837"),
+        Of("xa1@bentre", "Ngô Văn Lành", PortalRole.CommuneOfficer, "28783"),
 
         .. Province("tiengiang", "Lê Thị Ngọc Trâm", "Trần Minh Trí", "Nguyễn Công Thạnh", "Huỳnh Thị Bảo Yến", "Phạm Gia Huy"),
         Of("huyen1@tiengiang", "Nguyễn Hoàng Phúc", PortalRole.DistrictOfficer, "815", "818", "821", "822"),
         Of("huyen2@tiengiang", "Trần Thị Diễm My", PortalRole.DistrictOfficer, "816", "823", "824", "825"),
         Of("huyen3@tiengiang", "Võ Thành Đạt", PortalRole.DistrictOfficer, "817", "819", "820"),
+        Of("xa1@tiengiang", "Phan Thị Cẩm Nhung", PortalRole.CommuneOfficer, "28282"),
 
         .. Province("travinh", "Kim Thị Sa Rây", "Thạch Minh Tâm", "Trần Sơn Lâm", "Nguyễn Thị Hồng Gấm", "Lâm Quốc Khánh"),
         Of("huyen1@travinh", "Sơn Thị Thanh Loan", PortalRole.DistrictOfficer, "842", "844", "847"),
         Of("huyen2@travinh", "Nguyễn Phước Hậu", PortalRole.DistrictOfficer, "845", "846", "849"),
         Of("huyen3@travinh", "Thạch Thị Bé Năm", PortalRole.DistrictOfficer, "848", "850", "851"),
+        Of("xa1@travinh", "Thạch Sô Phia", PortalRole.CommuneOfficer, "29263"),
 
         .. Province("kiengiang", "Danh Thị Thùy Trang", "Phạm Quốc Việt Anh", "Lê Hải Đăng", "Trần Thị Ánh Nguyệt", "Huỳnh Khải Hoàn"),
         Of("huyen1@kiengiang", "Nguyễn Trọng Nghĩa Em", PortalRole.DistrictOfficer, "899", "903", "904", "905"),
         Of("huyen2@kiengiang", "Trương Thị Hải Âu", PortalRole.DistrictOfficer, "900", "902", "911", "912", "914"),
         Of("huyen3@kiengiang", "Danh Hoàng Nam", PortalRole.DistrictOfficer, "906", "907"),
         Of("huyen4@kiengiang", "Lý Thị Mộng Tuyền", PortalRole.DistrictOfficer, "908", "909", "910", "913"),
+        Of("xa1@kiengiang", "Trịnh Thị Út", PortalRole.CommuneOfficer, "30763"),
     ];
 
-    /// <summary>The one account of a role in a province (for district officers see <see cref="OfficersOf"/>).</summary>
-    internal static DemoAccount Of(string slug, PortalRole role) => All.Single(a => a.TenantSlug == slug && a.Role == role);
+    /// <summary>The first account of a role in a province (for district officers see <see cref="OfficersOf"/>).</summary>
+    internal static DemoAccount Of(string slug, PortalRole role) => All.First(a => a.TenantSlug == slug && a.Role == role);
 
     /// <summary>The district officers of a province, who together review all of it.</summary>
     internal static IEnumerable<DemoAccount> OfficersOf(string slug) =>

@@ -19,6 +19,13 @@ internal static class DemoCalendar
         return new ProvinceCalendar(years, [.. Extensions(tenant, office, reference)], [.. Backfills(tenant, office)]);
     }
 
+    /// <summary>The rule of a province that lets its commune officers enter.</summary>
+    public static EntryRule CommunesEnter(Tenant tenant)
+    {
+        var by = DemoAccounts.Of(tenant.Slug, PortalRole.ProvinceAdministrator);
+        return new EntryRule { TenantId = tenant.Id, Number = 1, ByCommuneOfficers = true, SetBy = by.Id, SetByName = by.DisplayName, SetAt = At(new(2024, 9, 10)) };
+    }
+
     private static CalendarRule RuleOf(string slug) => slug switch
     {
         "hatinh" => CalendarRule.HaTinh with { SubmitBefore = 3, ConfirmBefore = 1 },

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Installation;
 using NtmPortal.Data.Reference;
@@ -33,6 +34,15 @@ public static class DemoSeeder
         await PlanSeeder.SeedAsync(database, ReferenceData.Load(), cancellation);
         var passwordHash = new Lazy<string>(DemoAccounts.HashPassword);
         foreach (var tenant in reference.Tenants) await SeedAsync(database, reference, tenant, passwordHash, cancellation);
+        await DemoQueries.SeedAsync(database, reference, cancellation);
+    }
+
+    /// <summary>A transaction that has an office to itself: two portals that start at once would both seed.</summary>
+    internal static async Task<IDbContextTransaction> AloneAsync(PortalDbContext db, int tenantId, CancellationToken cancellation)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockSpace}, {tenantId})", cancellation);
+        return transaction;
     }
 
     private static async Task SeedAsync(
@@ -42,9 +52,7 @@ public static class DemoSeeder
         if (accounts.Count == 0) return;
 
         await using var db = database.CreateContext(new TenantContext(tenant.Id, Guid.Empty));
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // Two portals that start at once would both seed.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockSpace}, {tenant.Id})", cancellation);
+        await using var transaction = await AloneAsync(db, tenant.Id, cancellation);
         var ids = accounts.ConvertAll(a => a.Id);
         if (await db.Users.AnyAsync(u => ids.Contains(u.Id), cancellation) || await db.Reports.AnyAsync(cancellation)) return;
 
@@ -62,6 +70,8 @@ public static class DemoSeeder
         db.CalendarYears.AddRange(calendar.Years);
         db.DeadlineExtensions.AddRange(calendar.Extensions);
         db.BackfillOpenings.AddRange(calendar.Backfills);
+        // One province lets its communes enter, so that their officers have something to do.
+        if (tenant.Slug == "hatinh") db.EntryRules.Add(DemoCalendar.CommunesEnter(tenant));
         await db.SaveChangesAsync(cancellation);
         var writer = new DemoWriter(db, reference.Indicators);
         foreach (var story in DemoStory.Of(tenant.Slug))
@@ -89,7 +99,7 @@ public static class DemoSeeder
             CreatedAt = AccountsMade.ToUniversalTime(),
         };
         var scope = reference.Units.Values.Where(u =>
-            u.Level == UnitLevel.District && u.ProvinceId == tenant.ProvinceUnitId && account.DistrictCodes.Contains(u.Code));
+            u.ProvinceId == tenant.ProvinceUnitId && account.DistrictCodes.Contains(u.Code));
         user.Scopes.AddRange(scope.Select(u => new UserScope { TenantId = tenant.Id, UserId = user.Id, UnitId = u.Id }));
         return user;
     }

@@ -27,7 +27,11 @@ internal sealed class EntrySheet
         foreach (var unit in tree.Within(tree.Province.Id).Where(u => !skipped.Contains(u)))
         foreach (var indicator in indicators.Where(i => i.Counts(unit)))
         {
-            if (figures.Of(story.Quarter, indicator, unit) is not { } value) continue;
+            if (figures.Of(story.Quarter, indicator, unit) is not { } value)
+            {
+                IsComplete = false;
+                continue;
+            }
             if (story.End == StoryEnd.Draft && unit.Level == UnitLevel.Province)
             {
                 // The province's own files are still to be counted, and of its managers only the posts are known.
@@ -37,6 +41,9 @@ internal sealed class EntrySheet
             Cells.Add(new EntryCell(indicator, unit, value));
         }
     }
+
+    /// <summary>Whether every unit has its figures in the end.</summary>
+    public bool IsComplete { get; } = true;
 
     /// <summary>The cells.</summary>
     public List<EntryCell> Cells { get; } = [];

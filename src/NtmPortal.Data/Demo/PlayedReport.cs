@@ -59,7 +59,7 @@ internal sealed class PlayedReport
     /// <param name="at">When.</param>
     /// <param name="id">Id of the record.</param>
     /// <param name="units">Ids of the districts it is about; empty for the whole report.</param>
-    /// <param name="reason">Why, for returns.</param>
+    /// <param name="reason">Why, for returns, and for submitting while values are missing.</param>
     public void Step(ReportAction action, DemoAccount by, DateTimeOffset at, Guid id, List<int> units, string? reason)
     {
         ReportState? from = action == ReportAction.Open ? null : Report.State;
@@ -69,7 +69,10 @@ internal sealed class PlayedReport
             Report.State = ReportWorkflow.Next(state, action, Confirmations.Count == _districts.Count).Value;
             Report.Version++;
         }
+        // Whatever comes back is to be mended within the week.
+        DateOnly? until = Report.State == ReportState.Returned && action != ReportAction.ConfirmScope ? ReportingCalendar.DayOf(at).AddDays(5) : null;
         TrackReport(action, by, at);
+        Report.MendUntil = Report.State == ReportState.Returned ? until ?? Report.MendUntil : null;
         Steps.Add(new Transition
         {
             TenantId = Report.TenantId,
@@ -84,6 +87,7 @@ internal sealed class PlayedReport
             At = at,
             Reason = reason,
             UnitIds = [.. units],
+            Until = until,
             Door = Door.Demo,
         });
     }

@@ -78,7 +78,7 @@ internal sealed class ReportPlay
 
     private void ReviewAndClose()
     {
-        Step(ReportAction.Submit, _staff);
+        Submit();
         foreach (var officer in _officers) Review(officer);
         if (_story.End is StoryEnd.PartlyConfirmed or StoryEnd.Returned) return;
 
@@ -145,8 +145,11 @@ internal sealed class ReportPlay
             Change(cell, cell.Mending!.First, cell.Value, _now, 2);
         }
         _now = _now.Plus(_random.Between(0.5, 2));
-        Step(ReportAction.Submit, _staff);
+        Submit();
     }
+
+    private void Submit() =>
+        Step(ReportAction.Submit, _staff, reason: _sheet.IsComplete ? null : "(Dữ liệu minh họa) Một số xã chưa gửi số liệu; các xã được nêu tên trong báo cáo.");
 
     private void ApproveAndClose()
     {

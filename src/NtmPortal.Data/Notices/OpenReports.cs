@@ -15,14 +15,14 @@ public static class OpenReports
     /// <param name="calendar">Its calendar.</param>
     /// <param name="now">Now.</param>
     /// <param name="cancellation">Stops.</param>
-    public static async Task<IReadOnlyList<ReportStanding>> ReadAsync(
+    public static async Task<IReadOnlyList<UnfinishedReport>> ReadAsync(
         PortalDbContext db, ReferenceCache reference, int tenantId, ProvinceCalendar calendar, DateTimeOffset now, CancellationToken cancellation = default)
     {
         var taken = await db.Reports.Select(r => r.QuarterOrdinal).ToListAsync(cancellation);
         var (first, last) = (Quarter.Of(UnitRegister.From).Ordinal, Quarter.Of(UnitRegister.Until).Ordinal);
         var openable = Enumerable.Range(first, last - first + 1).Except(taken).Select(Quarter.FromOrdinal)
             .Where(q => UnitRegister.Knows(new ReportingCalendar(q).CutOff) && calendar.WhyClosed(q, now) is null)
-            .Select(q => new ReportStanding(q, null, null, []));
+            .Select(q => new UnfinishedReport(q, null, null, []));
 
         var reports = await db.Reports.AsNoTracking().Where(r => r.State != ReportState.Closed).ToListAsync(cancellation);
         var ids = reports.ConvertAll(r => r.Id);
@@ -31,7 +31,7 @@ public static class OpenReports
             .Select(c => new { c.ReportId, c.UnitId }).Distinct().ToListAsync(cancellation)).ToLookup(c => c.ReportId, c => c.UnitId);
         return [.. openable.Concat(reports.Select(Standing)).OrderBy(s => s.Quarter)];
 
-        ReportStanding Standing(Report report)
+        UnfinishedReport Standing(Report report)
         {
             var tree = reference.Tree(tenantId, report.CutOff);
             var held = returned[report.Id].Select(tree.Find).OfType<AdministrativeUnit>().Select(tree.DistrictOf).OfType<AdministrativeUnit>().Select(d => d.Id);

@@ -64,6 +64,7 @@ internal sealed class TransitionMapping : IEntityTypeConfiguration<Transition>
         builder.HasKey(t => new { t.TenantId, t.Id });
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.Reason).HasMaxLength(2000);
+        builder.Property(t => t.ToUserName).HasMaxLength(200);
         builder.HasIndex(t => new { t.TenantId, t.ReportId, t.At });
         builder.HasIndex(t => new { t.TenantId, t.Seal });
         builder.HasOne<Report>().WithMany().HasForeignKey(t => new { t.TenantId, t.ReportId }).OnDelete(DeleteBehavior.Restrict);
@@ -89,7 +90,20 @@ internal sealed class ReturnedCellMapping : IEntityTypeConfiguration<ReturnedCel
         builder.HasKey(c => new { c.TenantId, c.Id });
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Reason).HasMaxLength(1000);
+        builder.Property(c => c.KeptBecause).HasMaxLength(1000);
         builder.HasIndex(c => new { c.TenantId, c.ReportId, c.IndicatorId, c.UnitId });
         builder.HasOne<Report>().WithMany().HasForeignKey(c => new { c.TenantId, c.ReportId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class EntryRuleMapping : IEntityTypeConfiguration<EntryRule>
+{
+    public void Configure(EntityTypeBuilder<EntryRule> builder)
+    {
+        builder.ToTable("EntryRules");
+        builder.HasKey(r => new { r.TenantId, r.Number });
+        builder.Property(r => r.Number).ValueGeneratedNever();
+        builder.Property(r => r.SetByName).HasMaxLength(200);
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(r => r.TenantId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -19,7 +19,8 @@ namespace NtmPortal.Data.Reporting;
 /// <param name="reference">Units, indicators, and the rules that a value is held to; an error among their findings refuses the edit.</param>
 /// <param name="time">Clock.</param>
 /// <param name="door">By which way the edits come.</param>
-public sealed class ValueWriter(ContextConnection connection, ReferenceCache reference, TimeProvider time, Door door)
+/// <param name="scope">The units that whoever saves may enter; null for all of the province.</param>
+public sealed class ValueWriter(ContextConnection connection, ReferenceCache reference, TimeProvider time, Door door, EntryScope? scope = null)
 {
     private const int Attempts = 5;
 
@@ -104,6 +105,7 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
 
         if (tree.Find(edit.UnitId) is not { } unit || !reference.IndicatorById.TryGetValue(edit.IndicatorId, out var indicator) || !indicator.Counts(unit))
             return (Refuse(CellOutcome.Unknown, new Problem("UnknownCell")), false);
+        if (scope?.Contains(unit, tree) == false) return (Refuse(CellOutcome.Locked, new Problem("NotYourUnit")) with { Current = default, Note = null, ChangedBy = null, ChangedAt = null }, false);
         IReadOnlyList<Finding> Judge(string? note) =>
             reference.Checks.OfCell(new CheckedCell(indicator, edit.UnitId, quarter, edit.Value, cell.Previous, note));
         if (cell.Earlier is { } done)

@@ -1,3 +1,5 @@
+using NtmPortal.Domain.Units;
+
 namespace NtmPortal.Domain.Accounts;
 
 /// <summary>The signed-in person, as slices need to know them.</summary>
@@ -5,15 +7,26 @@ namespace NtmPortal.Domain.Accounts;
 /// <param name="TenantId">Office.</param>
 /// <param name="Name">Name for records.</param>
 /// <param name="Role">Role.</param>
-/// <param name="ScopeUnitIds">District-level units of a district officer; empty for others.</param>
+/// <param name="ScopeUnitIds">District-level units of a district officer, communes of a commune officer; empty for others.</param>
 public sealed record Actor(Guid UserId, int TenantId, string Name, PortalRole Role, IReadOnlySet<int> ScopeUnitIds)
 {
     /// <summary>Whether the role may do it.</summary>
     public bool May(Permission permission) => Role.Allows(permission);
 
     /// <summary>
-    /// Whether figures of this district-level unit may be seen: a district officer sees the own scope, everybody else of the
-    /// province all of it.
+    /// Whether figures of this district-level unit may be seen: a district officer sees the own scope, a commune officer no
+    /// district's, everybody else of the province all of it.
     /// </summary>
-    public bool SeesDistrict(int unitId) => Role != PortalRole.DistrictOfficer || ScopeUnitIds.Contains(unitId);
+    public bool SeesDistrict(int unitId) => !Role.HasScope() || (Role == PortalRole.DistrictOfficer && ScopeUnitIds.Contains(unitId));
+
+    /// <summary>
+    /// Whether values of a unit may be seen: a district officer sees the own districts and their communes, a commune officer the own
+    /// communes, everybody else of the province all of it.
+    /// </summary>
+    public bool Sees(AdministrativeUnit unit, UnitTree tree) => Role switch
+    {
+        PortalRole.DistrictOfficer => tree.DistrictOf(unit) is { } district && ScopeUnitIds.Contains(district.Id),
+        PortalRole.CommuneOfficer => ScopeUnitIds.Contains(unit.Id),
+        _ => true,
+    };
 }

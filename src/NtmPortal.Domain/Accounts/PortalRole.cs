@@ -26,6 +26,9 @@ public enum PortalRole
 
     /// <summary>Administers the installation: offices and their administrators.</summary>
     SystemAdministrator = 8,
+
+    /// <summary>Enters the values of the own communes where the province wants that.</summary>
+    CommuneOfficer = 9,
 }
 
 /// <summary>Something a role may do. Slices check these at every read and write.</summary>
@@ -34,7 +37,7 @@ public enum Permission
     /// <summary>See the own province's dashboards, reports and plans.</summary>
     ViewProvince = 1,
 
-    /// <summary>Open a quarter and enter values.</summary>
+    /// <summary>Open a quarter and enter values of all units.</summary>
     EnterValues = 2,
 
     /// <summary>Submit a report.</summary>
@@ -75,6 +78,27 @@ public enum Permission
 
     /// <summary>Search the own province's records of values and steps, and check that nobody altered them.</summary>
     ViewAudit = 14,
+
+    /// <summary>See the own province's reports with the values of the own scope, and who holds them until when.</summary>
+    ViewReports = 15,
+
+    /// <summary>Hand the own part of the work on a report over to a colleague.</summary>
+    HandOver = 16,
+
+    /// <summary>Decide who enters values.</summary>
+    ManageEntry = 17,
+
+    /// <summary>Read the central office's queries on published figures.</summary>
+    ViewQueries = 18,
+
+    /// <summary>Answer such queries and close them.</summary>
+    AnswerQueries = 19,
+
+    /// <summary>Ask such queries and close them.</summary>
+    AskQueries = 20,
+
+    /// <summary>Enter values of the own scope: the staff all of them, officers the own units' where the province wants that, see <see cref="Reporting.EntryScope"/>.</summary>
+    EnterScope = 21,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -82,22 +106,39 @@ public static class RolePermissions
 {
     private static readonly Dictionary<PortalRole, Permission[]> Granted = new()
     {
-        [PortalRole.DardStaff] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.EnterValues, Permission.WriteTexts, Permission.SubmitReport, Permission.ViewTransitions, Permission.ViewReceipts],
-        [PortalRole.DistrictOfficer] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.WriteTexts, Permission.ReviewScope, Permission.ViewTransitions],
+        [PortalRole.DardStaff] =
+        [
+            Permission.ViewProvince, Permission.ViewCalendar, Permission.EnterValues, Permission.EnterScope, Permission.WriteTexts, Permission.SubmitReport,
+            Permission.ViewTransitions, Permission.ViewReceipts, Permission.ViewReports, Permission.HandOver, Permission.ViewQueries, Permission.AnswerQueries,
+        ],
+        [PortalRole.DistrictOfficer] =
+        [
+            Permission.ViewProvince, Permission.ViewCalendar, Permission.EnterScope, Permission.WriteTexts, Permission.ReviewScope, Permission.ViewTransitions,
+            Permission.ViewReports, Permission.HandOver,
+        ],
         [PortalRole.ProvincialCoordination] =
         [
             Permission.ViewProvince, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ApproveReport, Permission.ViewTransitions,
-            Permission.ExportProvince, Permission.ViewReceipts, Permission.ViewAudit,
+            Permission.ExportProvince, Permission.ViewReceipts, Permission.ViewAudit, Permission.ViewReports, Permission.HandOver,
+            Permission.ViewQueries, Permission.AnswerQueries,
         ],
-        [PortalRole.Leader] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ViewReceipts],
-        [PortalRole.Inspector] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ViewTransitions, Permission.ViewReceipts, Permission.ViewAudit],
-        [PortalRole.CentralCoordination] = [Permission.ViewNational],
-        [PortalRole.ProvinceAdministrator] = [Permission.ManageUsers, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ViewAudit],
+        [PortalRole.Leader] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ViewReceipts, Permission.ViewReports, Permission.ViewQueries],
+        [PortalRole.Inspector] =
+        [
+            Permission.ViewProvince, Permission.ViewCalendar, Permission.ViewTransitions, Permission.ViewReceipts, Permission.ViewAudit, Permission.ViewReports,
+            Permission.ViewQueries,
+        ],
+        [PortalRole.CentralCoordination] = [Permission.ViewNational, Permission.ViewQueries, Permission.AskQueries],
+        [PortalRole.ProvinceAdministrator] = [Permission.ManageUsers, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ViewAudit, Permission.ManageEntry],
         [PortalRole.SystemAdministrator] = [Permission.ManageUsers, Permission.ManageInstallation],
+        [PortalRole.CommuneOfficer] = [Permission.ViewReports, Permission.ViewCalendar, Permission.EnterScope],
     };
 
     /// <summary>Whether <paramref name="role"/> may do <paramref name="permission"/>.</summary>
     public static bool Allows(this PortalRole role, Permission permission) => Granted[role].Contains(permission);
+
+    /// <summary>Whether a role works on a set of units of its own: districts, or communes.</summary>
+    public static bool HasScope(this PortalRole role) => role is PortalRole.DistrictOfficer or PortalRole.CommuneOfficer;
 
     /// <summary>Whether a role belongs to the central office; all others belong to a province.</summary>
     public static bool IsCentral(this PortalRole role) => role is PortalRole.CentralCoordination or PortalRole.SystemAdministrator;

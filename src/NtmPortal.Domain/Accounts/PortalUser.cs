@@ -51,11 +51,11 @@ public sealed class PortalUser : ITenantOwned
     /// <summary>When an administrator or the person last changed it; null while it is as it was made.</summary>
     public DateTimeOffset? ChangedAt { get; set; }
 
-    /// <summary>Units of a district officer.</summary>
+    /// <summary>Units of a district or commune officer.</summary>
     public List<UserScope> Scopes { get; } = [];
 }
 
-/// <summary>A district-level unit that an officer reviews.</summary>
+/// <summary>A district-level unit that a district officer reviews, or a commune that a commune officer enters.</summary>
 public sealed class UserScope : ITenantOwned
 {
     /// <inheritdoc />

@@ -40,7 +40,7 @@ public sealed record DueTask(ReportTask Task, Quarter Quarter, DateOnly Due, int
 /// <param name="State">Null while it is not opened and may be.</param>
 /// <param name="Deadline">The report's own deadline, as it was opened with; null while it is not opened.</param>
 /// <param name="Confirmable">District-level units neither confirmed nor with a returned cell open.</param>
-public sealed record ReportStanding(Quarter Quarter, ReportState? State, DateTimeOffset? Deadline, IReadOnlyCollection<int> Confirmable);
+public sealed record UnfinishedReport(Quarter Quarter, ReportState? State, DateTimeOffset? Deadline, IReadOnlyCollection<int> Confirmable);
 
 /// <summary>What is left to do, and for whom. Dates are the province's calendar's.</summary>
 public static class WorkLeft
@@ -50,7 +50,7 @@ public static class WorkLeft
     /// <param name="scope">District-level units of a district officer.</param>
     /// <param name="reports">Reports that are not closed.</param>
     /// <param name="calendar">The province's calendar.</param>
-    public static IEnumerable<DueTask> Of(PortalRole role, IReadOnlyCollection<int> scope, IEnumerable<ReportStanding> reports, ProvinceCalendar calendar) =>
+    public static IEnumerable<DueTask> Of(PortalRole role, IReadOnlyCollection<int> scope, IEnumerable<UnfinishedReport> reports, ProvinceCalendar calendar) =>
         reports.SelectMany(report => role switch
         {
             _ when role.Allows(Permission.EnterValues) => Entry(report, calendar),
@@ -59,7 +59,7 @@ public static class WorkLeft
             _ => [],
         });
 
-    private static IEnumerable<DueTask> Entry(ReportStanding report, ProvinceCalendar calendar)
+    private static IEnumerable<DueTask> Entry(UnfinishedReport report, ProvinceCalendar calendar)
     {
         var round = calendar.RoundOf(report.Quarter);
         DueTask Task(ReportTask task, DateTimeOffset tooLate) => new(task, report.Quarter, LastDay(calendar.Extended(report.Quarter, tooLate)), []);
@@ -69,7 +69,7 @@ public static class WorkLeft
         if (report.State == ReportState.Returned) yield return Task(ReportTask.Mend, report.Deadline ?? round.Deadline);
     }
 
-    private static IEnumerable<DueTask> Review(ReportStanding report, IReadOnlyCollection<int> scope, ProvinceCalendar calendar)
+    private static IEnumerable<DueTask> Review(UnfinishedReport report, IReadOnlyCollection<int> scope, ProvinceCalendar calendar)
     {
         if (report.State is not (ReportState.Submitted or ReportState.Returned)) return [];
         var tooLate = calendar.RoundOf(report.Quarter).Confirm.TooLateFrom;
@@ -80,7 +80,7 @@ public static class WorkLeft
                select new DueTask(ReportTask.Confirm, report.Quarter, day.Key, [.. day]);
     }
 
-    private static IEnumerable<DueTask> Approval(ReportStanding report, ProvinceCalendar calendar)
+    private static IEnumerable<DueTask> Approval(UnfinishedReport report, ProvinceCalendar calendar)
     {
         var round = calendar.RoundOf(report.Quarter);
         if (report.State == ReportState.Confirmed)

@@ -36,6 +36,12 @@ public sealed class Report : ITenantOwned
     /// <summary>Who approved it; never who submitted it.</summary>
     public Guid? ApprovedBy { get; set; }
 
+    /// <summary>
+    /// Until when the returned cells are to be mended, in Vietnam; what the last return or reopening said that named a day, null once
+    /// submitted again. The day locks nothing: a report that lets it pass stays open and is shown as overdue.
+    /// </summary>
+    public DateOnly? MendUntil { get; set; }
+
     /// <summary>When it was last closed.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
@@ -168,6 +174,15 @@ public sealed class Transition : ITenantOwned
     /// <summary>Ids of the district-level units it was about; empty for the whole report.</summary>
     public int[] UnitIds { get; set; } = [];
 
+    /// <summary>Until when the returned cells are to be mended, where a return or a reopening named a day.</summary>
+    public DateOnly? Until { get; set; }
+
+    /// <summary>To whom the work was handed over; null for other steps.</summary>
+    public Guid? ToUser { get; set; }
+
+    /// <summary>Name of that person at the time.</summary>
+    public string? ToUserName { get; set; }
+
     /// <summary>By which way it came.</summary>
     public Door Door { get; set; }
 
@@ -226,4 +241,7 @@ public sealed class ReturnedCell : ITenantOwned
 
     /// <summary>When the report was submitted again; null while open.</summary>
     public DateTimeOffset? ResubmittedAt { get; set; }
+
+    /// <summary>Why the value was submitted again as it was; null when it was mended.</summary>
+    public string? KeptBecause { get; set; }
 }

@@ -48,6 +48,12 @@ public enum ReportAction
 
     /// <summary>The coordination office reopens a closed report by returning cells; the last publication stays.</summary>
     Reopen = 8,
+
+    /// <summary>The coordination office goes on without the confirmation of districts that it names, with a reason.</summary>
+    GoOn = 9,
+
+    /// <summary>Somebody hands the own part of the work over to a colleague; the report stays where it is.</summary>
+    HandOver = 10,
 }
 
 /// <summary>Which step is possible in which state, and where it leads. Who may take it is <see cref="Accounts.RolePermissions"/>'s.</summary>
@@ -70,9 +76,11 @@ public static class ReportWorkflow
             (ReportState.Returned, ReportAction.ConfirmScope) => ReportState.Returned,
             (ReportState.Submitted or ReportState.Returned, ReportAction.ReturnScope) => ReportState.Returned,
             (ReportState.Submitted or ReportState.Returned or ReportState.Confirmed or ReportState.Approved, ReportAction.Return) => ReportState.Returned,
+            (ReportState.Submitted, ReportAction.GoOn) => ReportState.Confirmed,
             (ReportState.Confirmed, ReportAction.Approve) => ReportState.Approved,
             (ReportState.Approved, ReportAction.Close) => ReportState.Closed,
             (ReportState.Closed, ReportAction.Reopen) => ReportState.Returned,
+            (not ReportState.Closed, ReportAction.HandOver) => state,
             _ => new Problem("IllegalTransition", action, state),
         };
     }

@@ -14,7 +14,8 @@ internal sealed class NavigationModel(
     [
         ("/national", "Nav.National", [Permission.ViewNational]),
         ("/progress", "Nav.Progress", [Permission.ViewProvince]),
-        ("/reports", "Nav.Reports", [Permission.ViewProvince]),
+        ("/reports", "Nav.Reports", [Permission.ViewReports]),
+        ("/queries", "Nav.Queries", [Permission.ViewQueries]),
         ("/calendar", "Nav.Calendar", [Permission.ViewCalendar]),
         ("/plans", "Nav.Plans", [Permission.ViewProvince]),
         ("/catalogue", "Nav.Catalogue", [Permission.ViewProvince, Permission.ViewNational]),
@@ -22,6 +23,7 @@ internal sealed class NavigationModel(
         ("/audit", "Nav.Audit", [Permission.ViewAudit]),
         ("/mail", "Nav.Mail", [Permission.ManageCalendar]),
         ("/administration/users", "Nav.Users", [Permission.ManageUsers]),
+        ("/administration/entry", "Nav.Entry", [Permission.ManageEntry]),
         ("/administration/offices", "Nav.Offices", [Permission.ManageInstallation]),
         ("/notices", "Nav.Notices", [Permission.ViewProvince]),
         ("/help", "Nav.Help", []),

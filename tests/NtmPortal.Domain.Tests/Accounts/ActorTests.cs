@@ -18,6 +18,24 @@ public sealed class ActorTests
     public void A_district_officer_without_a_scope_sees_no_district() =>
         Actor(PortalRole.DistrictOfficer).SeesDistrict(SmallProvince.A).ShouldBeFalse();
 
+    [Fact]
+    public void A_commune_officer_sees_the_own_communes_and_no_districts_figures()
+    {
+        var tree = SmallProvince.Tree();
+        var own = tree.Children(SmallProvince.A).First();
+        var officer = Actor(PortalRole.CommuneOfficer, own.Id);
+        tree.All.Where(u => officer.Sees(u, tree)).ShouldBe([own]);
+        tree.Districts.ShouldAllBe(d => !officer.SeesDistrict(d.Id));
+    }
+
+    [Fact]
+    public void A_district_officer_sees_the_units_of_the_own_districts_and_never_the_provinces_own()
+    {
+        var tree = SmallProvince.Tree();
+        var officer = Actor(PortalRole.DistrictOfficer, SmallProvince.A);
+        tree.All.Where(u => officer.Sees(u, tree)).ShouldBe(tree.Within(SmallProvince.A), ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData(PortalRole.DardStaff)]
     [InlineData(PortalRole.ProvincialCoordination)]

@@ -6,22 +6,29 @@ public sealed class RolePermissionsTests
 {
     private const string Table =
         """
-        Permission          DardStaff  DistrictOfficer  ProvincialCoordination  Leader  Inspector  CentralCoordination  ProvinceAdministrator  SystemAdministrator
-        ViewProvince        yes        yes              yes                     yes     yes        -                    -                      -
-        EnterValues         yes        -                -                       -       -          -                    -                      -
-        WriteTexts          yes        yes              -                       -       -          -                    -                      -
-        SubmitReport        yes        -                -                       -       -          -                    -                      -
-        ReviewScope         -          yes              -                       -       -          -                    -                      -
-        ApproveReport       -          -                yes                     -       -          -                    -                      -
-        ViewTransitions     yes        yes              yes                     -       yes        -                    -                      -
-        ExportProvince      -          -                yes                     -       -          -                    -                      -
-        ViewNational        -          -                -                       -       -          yes                  -                      -
-        ManageUsers         -          -                -                       -       -          -                    yes                    yes
-        ManageInstallation  -          -                -                       -       -          -                    -                      yes
-        ViewCalendar        yes        yes              yes                     yes     yes        -                    yes                    -
-        ManageCalendar      -          -                yes                     -       -          -                    yes                    -
-        ViewReceipts        yes        -                yes                     yes     yes        -                    -                      -
-        ViewAudit           -          -                yes                     -       yes        -                    yes                    -
+        Permission          DardStaff  DistrictOfficer  ProvincialCoordination  Leader  Inspector  CentralCoordination  ProvinceAdministrator  SystemAdministrator  CommuneOfficer
+        ViewProvince        yes        yes              yes                     yes     yes        -                    -                      -                    -
+        EnterValues         yes        -                -                       -       -          -                    -                      -                    -
+        EnterScope          yes        yes              -                       -       -          -                    -                      -                    yes
+        WriteTexts          yes        yes              -                       -       -          -                    -                      -                    -
+        SubmitReport        yes        -                -                       -       -          -                    -                      -                    -
+        ReviewScope         -          yes              -                       -       -          -                    -                      -                    -
+        ApproveReport       -          -                yes                     -       -          -                    -                      -                    -
+        HandOver            yes        yes              yes                     -       -          -                    -                      -                    -
+        ViewReports         yes        yes              yes                     yes     yes        -                    -                      -                    yes
+        ViewTransitions     yes        yes              yes                     -       yes        -                    -                      -                    -
+        ExportProvince      -          -                yes                     -       -          -                    -                      -                    -
+        ViewNational        -          -                -                       -       -          yes                  -                      -                    -
+        ManageUsers         -          -                -                       -       -          -                    yes                    yes                  -
+        ManageInstallation  -          -                -                       -       -          -                    -                      yes                  -
+        ManageEntry         -          -                -                       -       -          -                    yes                    -                    -
+        ViewCalendar        yes        yes              yes                     yes     yes        -                    yes                    -                    yes
+        ManageCalendar      -          -                yes                     -       -          -                    yes                    -                    -
+        ViewReceipts        yes        -                yes                     yes     yes        -                    -                      -                    -
+        ViewAudit           -          -                yes                     -       yes        -                    yes                    -                    -
+        ViewQueries         yes        -                yes                     yes     yes        yes                  -                      -                    -
+        AnswerQueries       yes        -                yes                     -       -          -                    -                      -                    -
+        AskQueries          -          -                -                       -       -          yes                  -                      -                    -
         """;
 
     private static readonly List<(PortalRole Role, Permission Permission, bool Allowed)> Cells = [.. Read()];

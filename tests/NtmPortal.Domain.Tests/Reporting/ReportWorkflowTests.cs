@@ -6,24 +6,24 @@ public sealed class ReportWorkflowTests
 {
     private const string WhileScopesAreLeft =
         """
-        State      Open  Submit     ConfirmScope  ReturnScope  Return    Approve   Close   Reopen
-        Draft      -     Submitted  -             -            -         -         -       -
-        Submitted  -     -          Submitted     Returned     Returned  -         -       -
-        Returned   -     Submitted  Returned      Returned     Returned  -         -       -
-        Confirmed  -     -          -             -            Returned  Approved  -       -
-        Approved   -     -          -             -            Returned  -         Closed  -
-        Closed     -     -          -             -            -         -         -       Returned
+        State      Open  Submit     ConfirmScope  ReturnScope  Return    Approve   Close   Reopen    GoOn       HandOver
+        Draft      -     Submitted  -             -            -         -         -       -         -          Draft
+        Submitted  -     -          Submitted     Returned     Returned  -         -       -         Confirmed  Submitted
+        Returned   -     Submitted  Returned      Returned     Returned  -         -       -         -          Returned
+        Confirmed  -     -          -             -            Returned  Approved  -       -         -          Confirmed
+        Approved   -     -          -             -            Returned  -         Closed  -         -          Approved
+        Closed     -     -          -             -            -         -         -       Returned  -          -
         """;
 
     private const string WhenAllScopesAreConfirmed =
         """
-        State      Open  Submit     ConfirmScope  ReturnScope  Return    Approve   Close   Reopen
-        Draft      -     Confirmed  -             -            -         -         -       -
-        Submitted  -     -          Confirmed     Returned     Returned  -         -       -
-        Returned   -     Confirmed  Returned      Returned     Returned  -         -       -
-        Confirmed  -     -          -             -            Returned  Approved  -       -
-        Approved   -     -          -             -            Returned  -         Closed  -
-        Closed     -     -          -             -            -         -         -       Returned
+        State      Open  Submit     ConfirmScope  ReturnScope  Return    Approve   Close   Reopen    GoOn       HandOver
+        Draft      -     Confirmed  -             -            -         -         -       -         -          Draft
+        Submitted  -     -          Confirmed     Returned     Returned  -         -       -         Confirmed  Submitted
+        Returned   -     Confirmed  Returned      Returned     Returned  -         -       -         -          Returned
+        Confirmed  -     -          -             -            Returned  Approved  -       -         -          Confirmed
+        Approved   -     -          -             -            Returned  -         Closed  -         -          Approved
+        Closed     -     -          -             -            -         -         -       Returned  -          -
         """;
 
     private static readonly List<(ReportState State, ReportAction Action, bool AllScopesConfirmed, ReportState? Next)> Cells =

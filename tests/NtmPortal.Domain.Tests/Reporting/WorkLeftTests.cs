@@ -56,6 +56,6 @@ public sealed class WorkLeftTests
 
     private static IEnumerable<DueTask> Left(PortalRole role, ReportState? state) => WorkLeft.Of(role, [1], [Standing(state)], Calendar());
 
-    private static ReportStanding Standing(ReportState? state) =>
+    private static UnfinishedReport Standing(ReportState? state) =>
         new(Fourth, state, state is null ? null : new DateTimeOffset(2024, 12, 15, 0, 0, 0, TimeSpan.FromHours(7)), Districts);
 }

@@ -19,6 +19,7 @@ public sealed class SessionTests(TestDatabase database) : IClassFixture<TestData
         { PortalRole.Leader, "/progress", ["/progress", "/reports", "/plans", "/catalogue", "/account"] },
         { PortalRole.Inspector, "/progress", ["/progress", "/reports", "/plans", "/catalogue", "/account"] },
         { PortalRole.CentralCoordination, "/national", ["/national", "/catalogue", "/exports", "/account"] },
+        { PortalRole.CommuneOfficer, "/reports", ["/reports", "/account"] },
         { PortalRole.ProvinceAdministrator, "/administration/users", ["/administration/users", "/account"] },
         { PortalRole.SystemAdministrator, "/administration/offices", ["/administration/users", "/administration/offices", "/account"] },
     };

@@ -42,14 +42,21 @@ public sealed class UserAdministrationTests(TestDatabase database) : IClassFixtu
         var person = $"p{Guid.NewGuid():N}"[..20];
         var district = database.Reference.Units.Values.First(u => u.Level == UnitLevel.District && u.ProvinceId == database.Reference.TenantById[TestDatabase.HaTinh].ProvinceUnitId);
 
+        var commune = database.Reference.Units.Values.First(u => u.Level == UnitLevel.Commune && u.ParentId == district.Id);
+
         // Past the page, which offers only what is allowed.
         using var answer = await client.PostAsync(
             $"/administration/users/new?office={office}",
             ("_handler", "new-user"), ("__RequestVerificationToken", await client.TokenAsync("/account")),
-            ("Input.Person", person), ("Input.DisplayName", "Người Mới"), ("Input.Role", $"{role}"), ("Input.Scope", $"{district.Id}"));
+            ("Input.Person", person), ("Input.DisplayName", "Người Mới"), ("Input.Role", $"{role}"), ("Input.Scope", $"{district.Id}"), ("Input.Communes", $"{commune.Id}"));
 
         var made = await database.OwnerAsync("select role::text || coalesce((select '/' || unit_id from portal.user_scopes s where s.user_id = u.id), '') from portal.users u where user_name = $1", $"{person}@{office}");
-        made.ShouldBe(!isAllowed ? null : role == PortalRole.DistrictOfficer ? $"{(int)role}/{district.Id}" : $"{(int)role}");
+        made.ShouldBe(!isAllowed ? null : role switch
+        {
+            PortalRole.DistrictOfficer => $"{(int)role}/{district.Id}",
+            PortalRole.CommuneOfficer => $"{(int)role}/{commune.Id}",
+            _ => $"{(int)role}",
+        });
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Progress;
+using NtmPortal.Domain.Reporting;
 using Shouldly;
 using Xunit;
 
@@ -58,6 +61,20 @@ public class ResourceTests
 
         unused.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("UiText", "ReportAction.", typeof(ReportAction))]
+    [InlineData("UiText", "ReportState.", typeof(ReportState))]
+    [InlineData("UiText", "Role.", typeof(PortalRole))]
+    [InlineData("ReportingText", "Step.", typeof(ReportAction))]
+    [InlineData("ReportingText", "Done.", typeof(ReportAction))]
+    [InlineData("ReportingText", "Holder.", typeof(ReportState))]
+    [InlineData("ReportingText", "Next.", typeof(ReportState))]
+    [InlineData("AuditText", "Step.", typeof(ReportAction))]
+    [InlineData("QueriesText", "State.", typeof(QueryState))]
+    [InlineData("QueriesText", "Kind.", typeof(QueryMessageKind))]
+    public void What_is_named_by_its_value_has_words_for_every_value(string resource, string prefix, Type type) =>
+        Enum.GetNames(type).Where(name => !Vietnamese[resource].ContainsKey(prefix + name)).ShouldBeEmpty();
 
     [Fact]
     public void A_localizer_is_called_T_for_its_own_area_and_Ui_for_the_shared_words()

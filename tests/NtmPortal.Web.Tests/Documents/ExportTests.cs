@@ -15,7 +15,7 @@ public class ExportTests(ExportStage stage) : IClassFixture<ExportStage>
 
     public static TheoryData<PortalRole, bool> Roles => new()
     {
-        { PortalRole.DardStaff, false }, { PortalRole.DistrictOfficer, false }, { PortalRole.ProvincialCoordination, true }, { PortalRole.Leader, false },
+        { PortalRole.DardStaff, false }, { PortalRole.DistrictOfficer, false }, { PortalRole.CommuneOfficer, false }, { PortalRole.ProvincialCoordination, true }, { PortalRole.Leader, false },
         { PortalRole.Inspector, false }, { PortalRole.ProvinceAdministrator, false }, { PortalRole.CentralCoordination, true }, { PortalRole.SystemAdministrator, false },
     };
 

@@ -12,7 +12,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
 {
     /// <summary>Rows that are added and never altered.</summary>
     private static readonly string[] AppendOnly =
-        ["portal.backfill_openings", "portal.calendar_years", "portal.deadline_extensions", "portal.evidence_contents", "portal.published_figures", "portal.published_targets", "portal.published_texts", "portal.published_values", "portal.submission_texts", "portal.submission_values", "portal.submissions", "portal.text_changes", "portal.transitions", "portal.value_changes"];
+        ["portal.backfill_openings", "portal.calendar_years", "portal.deadline_extensions", "portal.entry_rules", "portal.evidence_contents", "portal.figure_queries", "portal.figure_query_messages", "portal.published_figures", "portal.published_targets", "portal.published_texts", "portal.published_values", "portal.submission_texts", "portal.submission_values", "portal.submissions", "portal.text_changes", "portal.transitions", "portal.value_changes"];
 
     private const string AppRoles = "('ntmportal_app', 'ntmportal_test')";
 
@@ -112,7 +112,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
                 [
                     "portal.evidence_files.removed_at UPDATE", "portal.evidence_files.removed_by_name UPDATE", "portal.notices.read_at UPDATE",
                     .. new[] { "state", "attempts", "next_attempt_at", "last_error", "sent_at" }.Select(column => $"portal.outgoing_mails.{column} UPDATE"),
-                    "portal.publications.is_current UPDATE", "portal.returned_cells.resubmitted_at UPDATE",
+                    "portal.publications.is_current UPDATE", "portal.returned_cells.kept_because UPDATE", "portal.returned_cells.resubmitted_at UPDATE",
                     "portal.submissions.seal UPDATE", "portal.transitions.seal UPDATE", "portal.value_changes.seal UPDATE",
                 ], ignoreOrder: true);
     }

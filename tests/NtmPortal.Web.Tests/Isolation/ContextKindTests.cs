@@ -1,4 +1,5 @@
 using NtmPortal.Data.Tenancy;
+using NtmPortal.Domain.Progress;
 using NtmPortal.Testing;
 using Npgsql;
 using Shouldly;
@@ -18,10 +19,34 @@ public sealed class ContextKindTests(TwoProvinces provinces) : IClassFixture<Two
     {
         await using var central = await Attacker.OpenAsync(provinces.Database, TestDatabase.Central, ContextKind.Central);
 
-        (await ReadableAsync(central)).ShouldBe(provinces.PublishedTables, ignoreOrder: true);
-        foreach (var table in provinces.PublishedTables)
+        (await ReadableAsync(central)).ShouldBe(provinces.PublishedTables.Concat(provinces.CorrespondenceTables), ignoreOrder: true);
+        foreach (var table in provinces.PublishedTables.Concat(provinces.CorrespondenceTables))
             (await central.ReadAsync($"select string_agg(distinct tenant_id::text, ' ' order by tenant_id::text) from portal.{table}")).Text.ShouldBe($"{TwoProvinces.Attacker} {TwoProvinces.Victim}");
         await WritesNothingAsync(central, provinces.OwnedTables.Except(AccountTables));
+    }
+
+    [Fact]
+    public async Task Each_side_of_a_query_signs_its_own_messages_alone_and_none_is_altered()
+    {
+        const string Message = "insert into portal.figure_query_messages (tenant_id, id, query_id, kind, from_centre, text, by, by_name, at) select tenant_id, gen_random_uuid(), id, {0}, {1}, 'x', gen_random_uuid(), 'x', now() from portal.figure_queries";
+        string Write(QueryMessageKind kind, bool fromCentre) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Message, (int)kind, fromCentre);
+        await using var central = await Attacker.OpenAsync(provinces.Database, TestDatabase.Central, ContextKind.Central);
+        await using var province = await Attacker.OpenAsync(provinces.Database, TwoProvinces.Attacker);
+
+        (await province.TryAsync(Write(QueryMessageKind.Answer, fromCentre: false))).Rows.ShouldBe(1);
+        (await province.TryAsync(Write(QueryMessageKind.Question, fromCentre: true))).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await province.TryAsync(Write(QueryMessageKind.Question, fromCentre: false))).State.ShouldBe(PostgresErrorCodes.CheckViolation);
+        (await central.TryAsync(Write(QueryMessageKind.Question, fromCentre: true))).Rows.ShouldBe(2);
+        (await central.TryAsync(Write(QueryMessageKind.Closing, fromCentre: false))).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await central.TryAsync(Write(QueryMessageKind.Answer, fromCentre: true))).State.ShouldBe(PostgresErrorCodes.CheckViolation);
+        (await province.TryAsync("insert into portal.figure_queries select tenant_id, gen_random_uuid(), quarter_ordinal, indicator_id, unit_id, asked_at from portal.figure_queries"))
+            .State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "only the central office asks");
+        foreach (var side in new[] { central, province })
+        foreach (var table in provinces.CorrespondenceTables)
+        {
+            (await side.TryAsync($"update portal.{table} set id = id")).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+            (await side.TryAsync($"delete from portal.{table}")).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        }
     }
 
     [Fact]

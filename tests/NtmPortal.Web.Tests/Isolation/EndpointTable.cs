@@ -36,11 +36,14 @@ internal static class EndpointTable
     private static readonly PortalRole[] Province = [DardStaff, DistrictOfficer, ProvincialCoordination, Leader, Inspector];
     private static readonly PortalRole[] ReceiptReaders = [DardStaff, ProvincialCoordination, Leader, Inspector];
     private static readonly PortalRole[] Auditors = [ProvincialCoordination, Inspector, ProvinceAdministrator];
+    private static readonly PortalRole[] ReportReaders = [.. Province, CommuneOfficer];
+    private static readonly PortalRole[] Entrants = [DardStaff, DistrictOfficer, CommuneOfficer];
+    private static readonly PortalRole[] QueryReaders = [DardStaff, ProvincialCoordination, Leader, Inspector, CentralCoordination];
     private static readonly PortalRole[] Staff = [DardStaff];
     private static readonly PortalRole[] Writers = [DardStaff, DistrictOfficer];
     private static readonly PortalRole[] Central = [CentralCoordination];
     private static readonly PortalRole[] Exporters = [ProvincialCoordination, CentralCoordination];
-    private static readonly PortalRole[] CalendarReaders = [.. Province, ProvinceAdministrator];
+    private static readonly PortalRole[] CalendarReaders = [.. Province, ProvinceAdministrator, CommuneOfficer];
     private static readonly PortalRole[] CalendarKeepers = [ProvincialCoordination, ProvinceAdministrator];
     private static readonly PortalRole[] Administrators = [ProvinceAdministrator, SystemAdministrator];
 
@@ -61,11 +64,11 @@ internal static class EndpointTable
         new("GET /_framework/opaque-redirect", Everybody, new Ask("/_framework/opaque-redirect") { Answer = 400 }),
 
         // Reporting.
-        new("GET,POST /reports", Province, new Ask("/reports")),
-        new("GET,POST /reports/{Period}", Province, new("/reports/{0}", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/{0}", "2023-Q2", "2023-Q1", "2022-Q4")),
-        new("GET,POST /reports/{Period}/entry", Staff,
+        new("GET,POST /reports", ReportReaders, new Ask("/reports")),
+        new("GET,POST /reports/{Period}", ReportReaders, new("/reports/{0}", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/{0}", "2023-Q2", "2023-Q1", "2022-Q4")),
+        new("GET,POST /reports/{Period}/entry", Entrants,
             new("/reports/{0}/entry", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/entry?district={0}", "899", "436", "zzz")),
-        new("GET,POST /reports/{Period}/checks", Province, new Ask("/reports/{0}/checks", "2024-Q3", "2024-Q4", "2030-Q1")),
+        new("GET,POST /reports/{Period}/checks", ReportReaders, new Ask("/reports/{0}/checks", "2024-Q3", "2024-Q4", "2030-Q1")),
         new("GET,POST /reports/{Period}/completeness", Province, new Ask("/reports/{0}/completeness", "2024-Q3", "2024-Q4", "2030-Q1")),
         new("GET /reports/{quarter}/chase.csv", Province, new Ask("/reports/{0}/chase.csv", "2024-Q3", "2024-Q4", "2030-Q1")),
         new("GET,POST /reports/{Period}/submit", Staff, new Ask("/reports/{0}/submit", "2024-Q3", "2024-Q4", "2030-Q1")),
@@ -86,9 +89,9 @@ internal static class EndpointTable
         new("GET /reports/{quarter}/workbook/file", Staff, new Ask("/reports/{0}/workbook/file", "2024-Q3", "2024-Q4", "2030-Q1")),
         new("GET,POST /reports/{Period}/workbook/{Id:guid}", Staff, new Ask("/reports/2024-Q3/workbook/{0}", $"{Guid.Empty}") { Answer = 404 }),
         new("GET /reports/{quarter}/workbook/{id:guid}/result", Staff, new Ask("/reports/2024-Q3/workbook/{0}/result", $"{Guid.Empty}") { Answer = 404 }),
-        new("POST /api/reports/{quarter}/cells", Staff, new Ask("/api/reports/{0}/cells", "2024-Q3", "2024-Q4", "2030-Q1") { Answer = 400 }),
-        new("POST /api/reports/{quarter}/cells/check", Staff, new Ask("/api/reports/{0}/cells/check", "2024-Q3", "2024-Q4", "2030-Q1") { Answer = 400 }),
-        new("GET /api/reports/{quarter}/cells/{indicator:int}/{unit:int}", Staff,
+        new("POST /api/reports/{quarter}/cells", Entrants, new Ask("/api/reports/{0}/cells", "2024-Q3", "2024-Q4", "2030-Q1") { Answer = 400 }),
+        new("POST /api/reports/{quarter}/cells/check", Entrants, new Ask("/api/reports/{0}/cells/check", "2024-Q3", "2024-Q4", "2030-Q1") { Answer = 400 }),
+        new("GET /api/reports/{quarter}/cells/{indicator:int}/{unit:int}", Entrants,
             new("/api/reports/{0}/cells/3/130763", "2024-Q3", "2024-Q4", "2030-Q1"), new("/api/reports/2024-Q3/cells/3/{0}", "130763", "118088", "999999")),
 
         new("GET,POST /calendar", CalendarReaders, new("/calendar"), new("/calendar?year={0}", "2024", null, "1999")),
@@ -96,9 +99,9 @@ internal static class EndpointTable
         new("GET,POST /calendar/exceptions", CalendarKeepers, new("/calendar/exceptions"), new("/calendar/exceptions?year={0}", "2024", null, "2031")),
 
         new("GET,POST /audit", Auditors, new Ask("/audit?period=2024-Q3&unit=899")),
-        new("GET,POST /reports/{Period}/evidence/{Key}/{Code}", Province,
+        new("GET,POST /reports/{Period}/evidence/{Key}/{Code}", ReportReaders,
             new("/reports/{0}/evidence/9.5-D/899", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/evidence/9.5-D/{0}", "899", "436", "zzz")),
-        new("GET /reports/{quarter}/evidence/{key}/{code}/{id:guid}", Province, new Ask("/reports/2024-Q3/evidence/9.5-D/899/00000000-0000-0000-0000-000000000001") { Answer = 404 }),
+        new("GET /reports/{quarter}/evidence/{key}/{code}/{id:guid}", ReportReaders, new Ask("/reports/2024-Q3/evidence/9.5-D/899/00000000-0000-0000-0000-000000000001") { Answer = 404 }),
         new("GET,POST /reports/{Period}/history/{Key}/{Code}", Province,
             new("/reports/{0}/history/9.5-D/899", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/history/9.5-D/{0}", "899", "436", "zzz")),
 
@@ -114,6 +117,10 @@ internal static class EndpointTable
         new("GET,POST /national/indicators/{Key}", Central, new Ask("/national/indicators/{0}?quarter=2024-Q3", "8.4-NTM", null, "zzz")),
         new("GET,POST /national/{Slug}/indicators/{Key}", Central,
             new("/national/{0}/indicators/8.4-NTM?quarter=2024-Q3", "kiengiang", null, "zzz"), new("/national/kiengiang/indicators/{0}?quarter=2024-Q3", "8.4-NTM", null, "zzz")),
+
+        new("GET,POST /queries", QueryReaders, new("/queries"), new("/queries?state={0}", "open", null, null)),
+        new("GET,POST /queries/{Id:guid}", QueryReaders,
+            new Ask("/queries/{0}", $"{Data.Demo.DemoQueries.IdOf("kiengiang")}", $"{Data.Demo.DemoQueries.IdOf("hatinh")}", $"{Guid.Empty}") { SeeForeign = Central }),
 
         // Plans, catalogue, exports.
         new("GET,POST /plans", Province, new Ask("/plans")),
@@ -140,6 +147,7 @@ internal static class EndpointTable
         new("GET,POST /administration/users/new", Administrators, new Ask("/administration/users/new")),
         new("GET,POST /administration/users/{id:guid}", Administrators,
             new Ask("/administration/users/{0}", $"{OwnUser}", $"{ForeignUser}", $"{Guid.Empty}") { SeeForeign = [SystemAdministrator] }),
+        new("GET,POST /administration/entry", [ProvinceAdministrator], new Ask("/administration/entry")),
         new("GET,POST /administration/offices", [SystemAdministrator], new Ask("/administration/offices")),
     ];
 

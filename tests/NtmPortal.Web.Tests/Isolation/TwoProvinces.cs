@@ -7,6 +7,7 @@ using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Notices;
 using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Texts;
 using NtmPortal.Domain.Reporting.Workbooks;
@@ -34,6 +35,9 @@ public sealed class TwoProvinces : IAsyncLifetime
     /// <summary>Those that closing publishes.</summary>
     public List<string> PublishedTables { get; } = [];
 
+    /// <summary>Those in which the central office and a province write to each other.</summary>
+    public List<string> CorrespondenceTables { get; } = [];
+
     public async Task InitializeAsync()
     {
         await Database.InitializeAsync();
@@ -42,6 +46,7 @@ public sealed class TwoProvinces : IAsyncLifetime
         {
             OwnedTables.Add(TableNames.Of(entity));
             if (typeof(IPublished).IsAssignableFrom(entity.ClrType)) PublishedTables.Add(TableNames.Of(entity));
+            if (typeof(ICorrespondence).IsAssignableFrom(entity.ClrType)) CorrespondenceTables.Add(TableNames.Of(entity));
         }
 
         // Different quarters and years, so that a key that both hold can only be a leak.
@@ -71,11 +76,12 @@ public sealed class TwoProvinces : IAsyncLifetime
                 .Value.ShouldAllBe(r => r.Outcome == CellOutcome.Saved);
         db.AddRange(
             new Transition { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, Action = ReportAction.Open, To = ReportState.Draft, ByName = "officer", ByRole = PortalRole.DardStaff, At = now },
-            new ScopeConfirmation { TenantId = tenant, ReportId = report.Id, UnitId = district.Id, ConfirmedAt = now },
+            new ScopeConfirmation { TenantId = tenant, ReportId = report.Id, UnitId = district.Id, ConfirmedBy = Guid.CreateVersion7(), ConfirmedAt = now },
             new ReturnedCell { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, IndicatorId = edits[0].IndicatorId, UnitId = edits[0].UnitId, Reason = $"secret of {tenant}", ReturnedByName = "officer", ReturnedAt = now },
             new CalendarYear { TenantId = tenant, Year = 2020 + quarter.Number, Number = 1, PublishedByName = "officer", PublishedAt = now, Calendar = YearCalendar.Make(2020 + quarter.Number, CalendarRule.HaTinh, [], HolidayTable.Empty) },
             new DeadlineExtension { TenantId = tenant, Id = Guid.CreateVersion7(), QuarterOrdinal = quarter.Ordinal, UnitId = district.Id, Until = quarter.LastDay, Reason = $"secret of {tenant}", GrantedByName = "officer", GrantedAt = now },
             new BackfillOpening { TenantId = tenant, QuarterOrdinal = quarter.Ordinal, Reason = $"secret of {tenant}", OpenedByName = "officer", OpenedAt = now },
+            new EntryRule { TenantId = tenant, Number = quarter.Number, ByCommuneOfficers = true, SetByName = "officer", SetAt = now },
             EvidenceOf(report, edits[0], now),
             new WorkbookUpload { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, UploadedAt = now, FileName = $"secret of {tenant}", Content = [1] },
             notice,
@@ -89,6 +95,7 @@ public sealed class TwoProvinces : IAsyncLifetime
         var staff = new Actor(Guid.CreateVersion7(), tenant, "staff", PortalRole.DardStaff, new HashSet<int>());
         (await new ReportTextWriter(new Contexts(Database, tenant), Database.Reference, TimeProvider.System, Door.Form)
             .SaveAsync(quarter, staff, new TextEdit(Guid.CreateVersion7(), text, $"secret of {tenant}", 0))).Value.Outcome.ShouldBe(CellOutcome.Saved);
+        await AskAsync(tenant, quarter, edits[0].IndicatorId, tree.Province.Id, now);
         await Publisher.PublishAsync(db, report, "officer", now);
         await new Receipts(db, tree, Database.Reference.Indicators).IssueAsync(report, Guid.CreateVersion7(), "officer", now);
         (await new AuditSealer(Database.Portal).SealAsync(tenant)).ShouldNotBeNull();
@@ -97,6 +104,19 @@ public sealed class TwoProvinces : IAsyncLifetime
     private sealed class Contexts(TestDatabase database, int tenant) : IDbContextFactory<PortalDbContext>
     {
         public PortalDbContext CreateDbContext() => database.As(tenant);
+    }
+
+    /// <summary>The central office asks the province about a figure.</summary>
+    private async Task AskAsync(int tenant, Quarter quarter, int indicator, int unit, DateTimeOffset now)
+    {
+        await using var central = Database.As(TestDatabase.Central, Guid.CreateVersion7(), Data.Tenancy.ContextKind.Central);
+        var query = new FigureQuery { TenantId = tenant, Id = Guid.CreateVersion7(), QuarterOrdinal = quarter.Ordinal, IndicatorId = indicator, UnitId = unit, AskedAt = now };
+        query.Messages.Add(new FigureQueryMessage
+        {
+            TenantId = tenant, Id = Guid.CreateVersion7(), QueryId = query.Id, Kind = QueryMessageKind.Question, FromCentre = true, Text = $"secret of {tenant}", ByName = "centre", At = now,
+        });
+        central.FigureQueries.Add(query);
+        await central.SaveChangesAsync();
     }
 
     private IEnumerable<(int Indicator, int Unit)> Cells(UnitTree tree, int count) =>

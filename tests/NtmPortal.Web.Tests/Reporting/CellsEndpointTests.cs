@@ -63,6 +63,7 @@ public sealed class CellsEndpointTests(ReportSite site) : IClassFixture<ReportSi
 
     [Theory]
     [InlineData(PortalRole.DistrictOfficer)]
+    [InlineData(PortalRole.CommuneOfficer)]
     [InlineData(PortalRole.ProvincialCoordination)]
     [InlineData(PortalRole.Leader)]
     [InlineData(PortalRole.Inspector)]

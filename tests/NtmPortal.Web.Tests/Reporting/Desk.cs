@@ -13,6 +13,7 @@ using NtmPortal.Web.Features.Reporting;
 using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
 using NtmPortal.Web.Features.Reporting.Completeness;
+using NtmPortal.Web.Features.Reporting.Entrants;
 using NtmPortal.Web.Features.Reporting.Submissions;
 using NtmPortal.Web.Features.Reporting.Texts;
 using NtmPortal.Web.Hosting;
@@ -50,7 +51,11 @@ internal sealed class Desk
         new SaveCells(_connections, _contexts, Session, _reference, _clock).HandleAsync(quarter, edits);
 
     public Task<Result<Report>> SubmitAsync(Quarter quarter, int version, int agreed = int.MaxValue) =>
-        new SubmitReport(Steps, _reference).HandleAsync(new(quarter, version, agreed));
+        SubmitAsync(new SubmitReport.Input(quarter, version, agreed) { MissingBecause = "Chưa nhận đủ số liệu", KeptBecause = "Số liệu đã đúng" });
+
+    public Task<Result<Report>> SubmitAsync(SubmitReport.Input input) => new SubmitReport(Steps, _reference).HandleAsync(input);
+
+    public Task<IReadOnlyList<UntouchedCells.Item>> UntouchedAsync(Report report) => new UntouchedCells(_contexts, Session, _reference).ReadAsync(report);
 
     public Task<Result<IReadOnlyList<TextResult>>> WriteAsync(Quarter quarter, params IReadOnlyList<SaveTexts.TypedText> texts) =>
         new SaveTexts(_contexts, Session, _reference, _clock).HandleAsync(quarter, texts);
@@ -67,7 +72,31 @@ internal sealed class Desk
         new ConfirmScope(Steps).HandleAsync(new(quarter, version, units));
 
     public Task<Result<Report>> ReturnAsync(Quarter quarter, int version, string reason, params IReadOnlyCollection<CellKey> cells) =>
-        new ReturnCells(Steps, Session, _reference).HandleAsync(new(quarter, version, cells, reason));
+        ReturnAsync(new ReturnCells.Input(quarter, version, cells, reason, ReportingCalendar.DayOf(_clock.GetUtcNow()).AddDays(7)));
+
+    public Task<Result<Report>> ReturnAsync(ReturnCells.Input input) => new ReturnCells(Steps, Session, _reference).HandleAsync(input);
+
+    public Task<Result<Report>> GoOnAsync(Quarter quarter, int version, string reason) => new GoOn(Steps).HandleAsync(quarter, version, reason);
+
+    public Task<Result<Report>> HandOverAsync(Quarter quarter, int version, Guid to, string note = "Đã nhập xong phần cấp huyện") =>
+        new HandOver(Steps, _contexts, Session).HandleAsync(new(quarter, version, to, note));
+
+    public Task<IReadOnlyList<PortalUser>> ColleaguesAsync() => new HandOver(Steps, _contexts, Session).ColleaguesAsync();
+
+    public Task<ReportStanding.Model> StandingAsync(Report report) => new ReportStanding(_contexts, Session, _reference, _clock).ReadAsync(report);
+
+    public Task<IReadOnlyList<OwnScopes.Scope>> OwnScopesAsync(Report report) =>
+        new OwnScopes(_contexts, Session, _reference, new CompareSubmissions(_contexts, Session, _reference)).ReadAsync(report);
+
+    public Task<Result<EntryRule>> SetEntryAsync(bool districts, bool communes, int seen) =>
+        new SetEntryRule(_contexts, Session, _clock).HandleAsync(new(seen, districts, communes));
+
+    public Task<Result<IReadOnlyList<CheckCells.Answer>>> CheckAsync(Quarter quarter, params IReadOnlyList<CheckCells.CellTexts> texts) =>
+        new CheckCells(_contexts, Session, _reference).HandleAsync(quarter, texts);
+
+    public Task<ReportSheet.Model?> SheetAsync(Quarter quarter, Domain.Units.UnitLevel level) => new ReportSheet(_contexts, Session, _reference).ReadAsync(quarter, level, null);
+
+    public Task<ShowCell.Model?> CellAsync(Quarter quarter, CellKey cell) => new ShowCell(_contexts, Session, _reference).ReadAsync(quarter, cell);
 
     public Task<Result<Report>> ReturnTextsAsync(Quarter quarter, int version, string reason) =>
         new ReturnCells(Steps, Session, _reference).HandleAsync(new(quarter, version, [], reason, Texts: true));

@@ -39,6 +39,23 @@ internal sealed class Office
     /// <summary>Reviews the other half.</summary>
     public PortalUser OtherOfficer { get; private set; } = null!;
 
+    /// <summary>Reviews every district, and so can take over from both officers.</summary>
+    public PortalUser Deputy { get; private set; } = null!;
+
+    /// <summary>A colleague at the coordination office.</summary>
+    public PortalUser SecondApprover { get; private set; } = null!;
+
+    /// <summary>Enters two communes of the first district.</summary>
+    public PortalUser Commune => this[PortalRole.CommuneOfficer];
+
+    /// <summary>To whom somebody of a role could hand over, if the role may.</summary>
+    public PortalUser ColleagueOf(PortalRole role) => role switch
+    {
+        PortalRole.DardStaff => Colleague,
+        PortalRole.DistrictOfficer => Deputy,
+        _ => SecondApprover,
+    };
+
     public PortalUser this[PortalRole role] => _people[role];
 
     /// <summary>The next quarter of some province, or of this one, that no test of this database has used.</summary>
@@ -61,14 +78,22 @@ internal sealed class Office
 
     private async Task<Office> HireAsync()
     {
-        var districts = _database.TreeOf(TenantId, new Quarter(2024, 1)).Districts.ToList();
+        var tree = _database.TreeOf(TenantId, new Quarter(2024, 1));
+        var districts = tree.Districts.ToList();
         foreach (var role in Enum.GetValues<PortalRole>())
         {
             _people[role] = await _database.AddUserAsync(role.IsCentral() ? TestDatabase.Central : TenantId, role, change: SetPassword,
-                scopes: role == PortalRole.DistrictOfficer ? districts.Take(districts.Count / 2) : []);
+                scopes: role switch
+                {
+                    PortalRole.DistrictOfficer => districts.Take(districts.Count / 2),
+                    PortalRole.CommuneOfficer => tree.Children(districts[0].Id).Where(u => u.Type == UnitType.RuralCommune).Take(2),
+                    _ => [],
+                });
         }
         Colleague = await _database.AddUserAsync(TenantId, PortalRole.DardStaff, change: user => { SetPassword(user); user.DisplayName = "Lê Thị Mai"; });
         OtherOfficer = await _database.AddUserAsync(TenantId, PortalRole.DistrictOfficer, change: SetPassword, scopes: districts.Skip(districts.Count / 2));
+        Deputy = await _database.AddUserAsync(TenantId, PortalRole.DistrictOfficer, change: user => { SetPassword(user); user.DisplayName = "Phan Văn Bình"; }, scopes: districts);
+        SecondApprover = await _database.AddUserAsync(TenantId, PortalRole.ProvincialCoordination, change: SetPassword);
         return this;
     }
 

@@ -105,6 +105,7 @@ public sealed class OpenReportTests(TestDatabase database) : IClassFixture<TestD
 
     [Theory]
     [InlineData(PortalRole.DistrictOfficer)]
+    [InlineData(PortalRole.CommuneOfficer)]
     [InlineData(PortalRole.ProvincialCoordination)]
     [InlineData(PortalRole.Leader)]
     [InlineData(PortalRole.Inspector)]

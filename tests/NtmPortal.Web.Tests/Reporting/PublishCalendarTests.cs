@@ -153,6 +153,7 @@ public sealed class PublishCalendarTests(TestDatabase database) : IClassFixture<
     [Theory]
     [InlineData(PortalRole.DardStaff, true, false)]
     [InlineData(PortalRole.DistrictOfficer, true, false)]
+    [InlineData(PortalRole.CommuneOfficer, true, false)]
     [InlineData(PortalRole.ProvincialCoordination, true, true)]
     [InlineData(PortalRole.Leader, true, false)]
     [InlineData(PortalRole.Inspector, true, false)]

@@ -11,6 +11,8 @@ namespace NtmPortal.Web.Tests.Reporting;
 /// <summary>Steps by the forms of the pages themselves, without a script.</summary>
 public sealed class ReportFormTests(ReportSite site) : IClassFixture<ReportSite>
 {
+    private static readonly (string, string) Missing = ("MissingBecause", "Một số xã chưa gửi số liệu");
+
     private const string MovedOn = "Báo cáo đã chuyển bước sau khi trang này được mở. Trang đã tải lại trạng thái mới nhất.";
 
     [Fact]
@@ -29,20 +31,21 @@ public sealed class ReportFormTests(ReportSite site) : IClassFixture<ReportSite>
 
         var twice = await Page.OpenAsync(staff, $"{path}/submit");
         (await twice.SubmitAsync("submit", ("Version", "abc"))).Text.ShouldContain(MovedOn);
-        await StepAsync(twice, "submit", ReportState.Submitted, "Đã nộp báo cáo. Số liệu được khoá trong khi cấp huyện rà soát.");
+        await StepAsync(twice, "submit", ReportState.Submitted, "Đã nộp báo cáo. Số liệu được khoá trong khi cấp huyện rà soát.", Missing);
         (await twice.SubmitAsync("submit")).Text.ShouldContain("Báo cáo đã nộp, không còn gì để nộp ở bước này.");
         var district = report.Tree.Find(report.Scope[0])!.Code;
         await StepAsync(await Page.OpenAsync(officer, $"{path}/review?district={district}"), "return", ReportState.Returned, "Đã trả lại các ô được chọn kèm lý do.",
             ("Cell", $"{report.Cell.IndicatorId}-{report.Cell.UnitId}"), ("Reason", ReportCase.Reason));
         (await Page.OpenAsync(staff, path)).Text.ShouldContain(ReportCase.Reason);
-        await StepAsync(await Page.OpenAsync(staff, $"{path}/submit"), "submit", ReportState.Submitted);
+        await StepAsync(await Page.OpenAsync(staff, $"{path}/submit"), "submit", ReportState.Submitted, null, Missing, ("KeptBecause", "Đã đối chiếu, số liệu đúng"));
         await StepAsync(await Page.OpenAsync(officer, $"{path}/review?district={district}"), "confirm", ReportState.Submitted, "Đã xác nhận địa bàn.");
         await StepAsync(await Page.OpenAsync(officer, path), "confirm", ReportState.Submitted);
         await StepAsync(await Page.OpenAsync(otherOfficer, path), "confirm", ReportState.Confirmed);
         await StepAsync(await Page.OpenAsync(coordination, path), "approve", ReportState.Approved, "Đã duyệt báo cáo.");
         await StepAsync(await Page.OpenAsync(coordination, path), "close", ReportState.Closed, "Đã chốt và công bố số liệu.");
         await StepAsync(await Page.OpenAsync(coordination, $"{path}/review?level=province"), "return", ReportState.Returned, "Đã mở lại báo cáo; chỉ các ô được chọn mở để sửa.",
-            ("Cell", $"{report.ProvinceCell.IndicatorId}-{report.ProvinceCell.UnitId}"), ("Reason", ReportCase.Reason));
+            ("Cell", $"{report.ProvinceCell.IndicatorId}-{report.ProvinceCell.UnitId}"), ("Reason", ReportCase.Reason),
+            ("Until", $"{ReportingCalendar.DayOf(site.Clock.Now).AddDays(3):yyyy-MM-dd}"));
 
         (await report.TransitionsAsync()).Select(t => t.Action).ShouldBe(
         [
@@ -74,7 +77,7 @@ public sealed class ReportFormTests(ReportSite site) : IClassFixture<ReportSite>
         var first = await Page.OpenAsync(client, $"/reports/{report.Quarter}{page}");
         var second = await Page.OpenAsync(client, $"/reports/{report.Quarter}{page}");
         second.Offers(form).ShouldBeTrue();
-        (await first.SubmitAsync(form)).Problem.ShouldBeNull();
+        (await first.SubmitAsync(form, Missing)).Problem.ShouldBeNull();
         var before = await report.HashAsync();
 
         var late = await second.SubmitAsync(form);

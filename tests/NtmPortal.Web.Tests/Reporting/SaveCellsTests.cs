@@ -146,6 +146,7 @@ public sealed class SaveCellsTests(TestDatabase database) : IClassFixture<TestDa
 
     [Theory]
     [InlineData(PortalRole.DistrictOfficer)]
+    [InlineData(PortalRole.CommuneOfficer)]
     [InlineData(PortalRole.ProvincialCoordination)]
     [InlineData(PortalRole.Leader)]
     [InlineData(PortalRole.Inspector)]

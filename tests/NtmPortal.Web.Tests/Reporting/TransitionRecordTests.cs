@@ -10,6 +10,8 @@ namespace NtmPortal.Web.Tests.Reporting;
 
 public sealed class TransitionRecordTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
+    private const string Missing = "Chưa nhận đủ số liệu";
+
     [Fact]
     public async Task Every_step_is_recorded_with_who_when_why_and_the_districts_it_was_about()
     {
@@ -24,13 +26,13 @@ public sealed class TransitionRecordTests(TestDatabase database) : IClassFixture
             expected.Add((action, expected[^1].Item3, to, by, report.Clock.Now, why, units));
         }
         var office = report.Office;
-        await StepAsync(report.SubmitAsync, office.Staff, ReportAction.Submit, ReportState.Submitted);
+        await StepAsync(report.SubmitAsync, office.Staff, ReportAction.Submit, ReportState.Submitted, Missing);
         await StepAsync(() => report.ConfirmAsync(office.Officer), office.Officer, ReportAction.ConfirmScope, ReportState.Submitted, null, report.Scope);
         await StepAsync(() => report.ReturnAsync(report.OtherOfficer, report.OtherCell), office.OtherOfficer, ReportAction.ReturnScope, ReportState.Returned, ReportCase.Reason, report.OtherScope[0]);
-        await StepAsync(report.SubmitAsync, office.Staff, ReportAction.Submit, ReportState.Submitted);
+        await StepAsync(report.SubmitAsync, office.Staff, ReportAction.Submit, ReportState.Submitted, $"{Missing}\nSố liệu đã đúng");
         await StepAsync(() => report.ConfirmAsync(office.OtherOfficer), office.OtherOfficer, ReportAction.ConfirmScope, ReportState.Confirmed, null, report.OtherScope);
         await StepAsync(() => report.ReturnAsync(report.Coordination, report.ProvinceCell), office.Coordination, ReportAction.Return, ReportState.Returned, ReportCase.Reason);
-        await StepAsync(report.SubmitAsync, office.Staff, ReportAction.Submit, ReportState.Confirmed);
+        await StepAsync(report.SubmitAsync, office.Staff, ReportAction.Submit, ReportState.Confirmed, $"{Missing}\nSố liệu đã đúng");
         await StepAsync(report.ApproveAsync, office.Coordination, ReportAction.Approve, ReportState.Approved);
         await StepAsync(report.CloseAsync, office.Coordination, ReportAction.Close, ReportState.Closed);
         await StepAsync(() => report.ReturnAsync(report.Coordination, report.Cell, report.OtherCell), office.Coordination, ReportAction.Reopen, ReportState.Returned, ReportCase.Reason, report.Scope[0], report.OtherScope[0]);

@@ -9,7 +9,7 @@ internal static class Landing
     public static string PathOf(PortalRole role) => role switch
     {
         PortalRole.CentralCoordination => "/national",
-        PortalRole.DardStaff or PortalRole.DistrictOfficer or PortalRole.ProvincialCoordination => "/reports",
+        PortalRole.DardStaff or PortalRole.DistrictOfficer or PortalRole.CommuneOfficer or PortalRole.ProvincialCoordination => "/reports",
         PortalRole.ProvinceAdministrator => "/administration/users",
         PortalRole.SystemAdministrator => "/administration/offices",
         _ => "/progress",

@@ -52,11 +52,16 @@ public sealed partial class CreateUser(
 
 internal static class Scopes
 {
-    /// <summary>The units of the input that lie in the office; null when one does not. Empty for other roles than district officers.</summary>
+    /// <summary>The units of the input that lie in the office; null when one does not. Empty for roles without a scope.</summary>
     public static HashSet<int>? Read(UserInput input, Tenant office, UserDirectory directory)
     {
-        if (input.Role != PortalRole.DistrictOfficer) return [];
-        var known = directory.DistrictsOf(office).Select(u => u.Id).ToHashSet();
-        return input.Scope.All(known.Contains) ? [.. input.Scope] : null;
+        var (chosen, possible) = input.Role switch
+        {
+            PortalRole.DistrictOfficer => (input.Scope, directory.DistrictsOf(office)),
+            PortalRole.CommuneOfficer => (input.Communes, directory.CommunesOf(office)),
+            _ => ([], []),
+        };
+        var known = possible.Select(u => u.Id).ToHashSet();
+        return chosen.All(known.Contains) ? [.. chosen] : null;
     }
 }

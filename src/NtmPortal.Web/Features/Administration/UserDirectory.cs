@@ -69,6 +69,10 @@ public sealed class UserDirectory(PortalDbContext db, PortalSession session, Ref
     public IReadOnlyList<AdministrativeUnit> DistrictsOf(Tenant office) =>
         [.. reference.Units.Values.Where(u => u.Level == UnitLevel.District && u.ProvinceId == office.ProvinceUnitId).OrderBy(u => u.Code, StringComparer.Ordinal)];
 
+    /// <summary>The commune-level units of a province at any date, in the order of codes.</summary>
+    public IReadOnlyList<AdministrativeUnit> CommunesOf(Tenant office) =>
+        [.. reference.Units.Values.Where(u => u.Level == UnitLevel.Commune && u.ProvinceId == office.ProvinceUnitId).OrderBy(u => u.Code, StringComparer.Ordinal)];
+
     /// <summary>Whether a row holds what was searched for, marks and case aside.</summary>
     public static bool Matches(UserRow row, string? search) =>
         string.IsNullOrWhiteSpace(search) || TextFolding.Fold($"{row.DisplayName} {row.UserName}").Contains(TextFolding.Fold(search.Trim()), StringComparison.Ordinal);

@@ -49,7 +49,7 @@ public partial class UserGrid
         user.ChangedAt, Addresses.Day(user.ChangedAt));
 
     private string ScopeOf(UserRow user, Tenant office) => user.Scope.Count > 0 ? string.Join(", ", user.Scope)
-        : office.Kind == TenantKind.Province && user.Role != PortalRole.DistrictOfficer ? T["User.WholeProvince"] : "–";
+        : office.Kind == TenantKind.Province && !user.Role.HasScope() ? T["User.WholeProvince"] : "–";
 
     /// <summary>A row in the reader's words, with what it is sorted by.</summary>
     private sealed record UserLine(

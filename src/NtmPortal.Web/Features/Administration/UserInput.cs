@@ -29,6 +29,10 @@ public sealed class UserInput
     [AllowNull]
     public List<int> Scope { get; set => field = value ?? []; } = [];
 
+    /// <summary>Ids of the communes of a commune officer; left aside for other roles.</summary>
+    [AllowNull]
+    public List<int> Communes { get; set => field = value ?? []; } = [];
+
     /// <summary>The account's stamp when the form was opened, so that two administrators do not overwrite each other.</summary>
     public string? Stamp { get; set; }
 }
@@ -50,6 +54,7 @@ public sealed class UserInputValidator : AbstractValidator<UserInput>
         RuleFor(x => x.Phone).Must(phone => string.IsNullOrWhiteSpace(phone) || ContactRules.IsPhone(phone.Trim())).WithErrorCode("NotAPhone");
         RuleFor(x => x.Role).NotNull().WithErrorCode("Required");
         RuleFor(x => x.Scope).NotEmpty().When(x => x.Role == PortalRole.DistrictOfficer).WithErrorCode("ScopeMissing");
+        RuleFor(x => x.Communes).NotEmpty().When(x => x.Role == PortalRole.CommuneOfficer).WithErrorCode("CommuneMissing");
         RuleSet(New, () => RuleFor(x => x.Person).Must(person => SignInName.IsPerson(person.Trim().ToLowerInvariant())).WithErrorCode("UserNameForm"));
     }
 }

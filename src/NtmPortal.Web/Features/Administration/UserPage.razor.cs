@@ -75,6 +75,7 @@ public partial class UserPage
             Phone = user.Phone,
             Role = user.Role,
             Scope = [.. user.Scopes.Select(s => s.UnitId)],
+            Communes = [.. user.Scopes.Select(s => s.UnitId)],
             Stamp = user.ConcurrencyStamp,
         };
     }

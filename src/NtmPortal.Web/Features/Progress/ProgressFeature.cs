@@ -1,3 +1,5 @@
+using NtmPortal.Web.Features.Progress.Queries;
+
 namespace NtmPortal.Web.Features.Progress;
 
 /// <summary>What the area brings to the portal: its slices and its endpoints beside pages.</summary>
@@ -10,7 +12,10 @@ internal static class ProgressFeature
         .AddScoped<ShowDistricts>()
         .AddScoped<ExplainFigure>()
         .AddScoped<ShowNational>()
-        .AddScoped<ShowPublishedTexts>();
+        .AddScoped<ShowPublishedTexts>()
+        .AddScoped<ShowQueries>()
+        .AddScoped<AskAboutFigure>()
+        .AddScoped<WriteToQuery>();
 
     public static void MapProgress(this IEndpointRouteBuilder endpoints)
     {

@@ -29,8 +29,8 @@ internal static class CellAnswers
 
     public static void MapCellAnswers(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/api/reports/{quarter}/cells/check", CheckAsync).RequireAuthorization(nameof(Permission.EnterValues));
-        endpoints.MapGet("/api/reports/{quarter}/cells/{indicator:int}/{unit:int}", ShowAsync).RequireAuthorization(nameof(Permission.EnterValues));
+        endpoints.MapPost("/api/reports/{quarter}/cells/check", CheckAsync).RequireAuthorization(nameof(Permission.EnterScope));
+        endpoints.MapGet("/api/reports/{quarter}/cells/{indicator:int}/{unit:int}", ShowAsync).RequireAuthorization(nameof(Permission.EnterScope));
     }
 
     private static async Task<Results<Ok<CheckAnswer[]>, NotFound, ForbidHttpResult, BadRequest<string>>> CheckAsync(

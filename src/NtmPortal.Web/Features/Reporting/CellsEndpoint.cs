@@ -25,7 +25,7 @@ internal static class CellsEndpoint
     internal sealed record FindingAnswer(string Rule, string Severity, string Text, bool Open);
 
     public static void MapCells(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/api/reports/{quarter}/cells", SaveAsync).RequireAuthorization(nameof(Permission.EnterValues));
+        endpoints.MapPost("/api/reports/{quarter}/cells", SaveAsync).RequireAuthorization(nameof(Permission.EnterScope));
 
     private static async Task<Results<Ok<CellAnswer[]>, NotFound, ForbidHttpResult, BadRequest<string>>> SaveAsync(
         string quarter, Request request, SaveCells save, ProblemText problems, IAntiforgery antiforgery, HttpContext http)

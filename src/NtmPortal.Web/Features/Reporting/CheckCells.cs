@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Reporting;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
@@ -28,7 +29,7 @@ public sealed class CheckCells(IDbContextFactory<PortalDbContext> contexts, Port
     /// <summary>The answers, in the order asked. Problems: <c>NotAllowed</c>, <c>NotFound</c>, <c>TooManyEdits</c>.</summary>
     public async Task<Result<IReadOnlyList<Answer>>> HandleAsync(Quarter quarter, IReadOnlyList<CellTexts> texts, CancellationToken cancellation = default)
     {
-        if (!session.Actor.May(Permission.EnterValues)) return Problem.NotAllowed;
+        if (!session.Actor.May(Permission.EnterScope)) return Problem.NotAllowed;
         if (texts.Count > SaveCells.MaxEdits || texts.Any(t => t is null)) return new Problem("TooManyEdits", SaveCells.MaxEdits);
         await using var db = contexts.CreateDbContext();
         await db.Database.OpenConnectionAsync(cancellation);
@@ -39,12 +40,15 @@ public sealed class CheckCells(IDbContextFactory<PortalDbContext> contexts, Port
         var returned = (await db.ReturnedCells.Where(c => c.ReportId == report.Id && c.ResubmittedAt == null)
             .Select(c => new { c.IndicatorId, c.UnitId }).ToListAsync(cancellation)).Select(c => new CellKey(c.IndicatorId, c.UnitId)).ToHashSet();
         var tree = reference.Tree(session.Actor.TenantId, report.CutOff);
+        var scope = await EntryScopes.ReadAsync(db, session.Actor, cancellation);
+        if (!scope.IsAny) return Problem.NotAllowed;
         return texts.Select(Judge).ToList();
 
         Answer Judge(CellTexts text)
         {
             if (tree.Find(text.Unit) is not { } unit || !reference.IndicatorById.TryGetValue(text.Indicator, out var indicator) || !indicator.Counts(unit))
                 return Refused(new Problem("UnknownCell"));
+            if (!scope.Contains(unit, tree)) return Refused(new Problem("NotYourUnit"));
             var key = new CellKey(text.Indicator, text.Unit);
             if (!ReportWorkflow.IsEditable(report.State, returned.Contains(key)))
                 return Refused(new Problem(report.State == ReportState.Returned ? "CellNotReturned" : "ReportLocked", report.State));

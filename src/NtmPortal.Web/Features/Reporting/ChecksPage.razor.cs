@@ -39,7 +39,7 @@ public partial class ChecksPage
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private bool MayExplain => Session.Actor.May(Permission.EnterValues) && _model!.Report.State is ReportState.Draft or ReportState.Returned;
+    private bool MayExplain => _model!.MayEnter && _model.Report.State is ReportState.Draft or ReportState.Returned;
 
     protected override async Task OnInitializedAsync()
     {

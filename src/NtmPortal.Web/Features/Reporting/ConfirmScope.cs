@@ -16,7 +16,8 @@ public sealed class ConfirmScope(ReportSteps steps)
 
     /// <summary>
     /// Problems: those of <see cref="ReportSteps"/>, <c>NotAllowed</c> for a district outside the scope, <c>NothingToConfirm</c>,
-    /// and <c>ReturnedCellsOpen</c> where a cell of the district waits to be mended.
+    /// <c>ReturnedCellsOpen</c> where a cell of the district waits to be mended, and <c>ConfirmerIsEntrant</c> where a value of it is
+    /// of the confirmer's own hand.
     /// </summary>
     public Task<Result<Report>> HandleAsync(Input input, CancellationToken cancellation = default) =>
         steps.TakeAsync(Permission.ReviewScope, input.Quarter, input.SeenVersion, async work =>
@@ -32,6 +33,11 @@ public sealed class ConfirmScope(ReportSteps steps)
                 .Select(c => c.UnitId).Distinct().ToListAsync(cancellation);
             if (returned.Any(unit => work.Tree.DistrictOf(work.Tree.Find(unit)!) is { } district && open.Contains(district.Id)))
                 return new Problem("ReturnedCellsOpen");
+
+            // Four eyes; the database holds the same.
+            var own = await db.Values.Where(v => v.ReportId == report.Id && v.ChangedBy == work.Actor.UserId).Select(v => v.UnitId).Distinct().ToListAsync(cancellation);
+            if (own.Any(unit => work.Tree.DistrictOf(work.Tree.Find(unit)!) is { } district && open.Contains(district.Id)))
+                return new Problem("ConfirmerIsEntrant");
 
             db.ScopeConfirmations.AddRange(open.Select(unit => new ScopeConfirmation
             {

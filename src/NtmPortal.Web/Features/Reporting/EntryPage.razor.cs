@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Components;
+using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
+using NtmPortal.Web.Hosting;
 
 namespace NtmPortal.Web.Features.Reporting;
 
 /// <summary>Entry of a report's values at one level of units.</summary>
 public partial class EntryPage
 {
-    private static readonly UnitLevel[] Levels = [UnitLevel.Commune, UnitLevel.District, UnitLevel.Province];
+    private static readonly UnitLevel[] Everybody = [UnitLevel.Commune, UnitLevel.District, UnitLevel.Province];
 
     // Without the script invalid and changed cells are not known, and these two show every row.
     private static readonly string[] Filters = ["missing", "invalid", "odd", "returned", "changed"];
@@ -30,9 +32,23 @@ public partial class EntryPage
     private ReportSheet Sheet { get; set; } = default!;
 
     [Inject]
+    private PortalSession Session { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    /// <summary>The levels at which the reader has units.</summary>
+    private IEnumerable<UnitLevel> Levels => Session.Actor.Role switch
+    {
+        PortalRole.CommuneOfficer => Everybody[..1],
+        PortalRole.DistrictOfficer => Everybody[..2],
+        _ => Everybody,
+    };
+
     private bool IsOpen => _model!.Report.State is ReportState.Draft or ReportState.Returned;
+
+    /// <summary>Who comes to mend sees just the cells to mend; "" in the address is somebody who asked for all.</summary>
+    private string? Shown => Only ?? (_model!.Report.State == ReportState.Returned && _model.Cells.Values.Any(c => c.Returned is not null) ? "returned" : null);
 
     private int MissingHere => _model!.Rows.Sum(r => _model.Columns.Count(c => _model.Find(r, c) is { } cell && !cell.Value.IsReported(c.Indicator.Kind)));
 
@@ -44,7 +60,7 @@ public partial class EntryPage
         if (_model is null) Navigation.NotFound();
     }
 
-    private bool IsShown(ReportSheet.Row row) => Only switch
+    private bool IsShown(ReportSheet.Row row) => Shown switch
     {
         "missing" => _model!.Columns.Any(c => _model.Find(row, c) is { } cell && !cell.Value.IsReported(c.Indicator.Kind)),
         "odd" => _model!.Columns.Any(c => _model.Find(row, c)?.Findings.Any(f => f.IsOpen) == true),

@@ -34,12 +34,13 @@ public sealed class GiveReasons(
     public async Task<Result<Outcome>> HandleAsync(Quarter quarter, IReadOnlyList<Reason> reasons, CancellationToken cancellation = default)
     {
         var actor = session.Actor;
-        if (!actor.May(Permission.EnterValues)) return Problem.NotAllowed;
+        if (!actor.May(Permission.EnterScope)) return Problem.NotAllowed;
         if (reasons.Count > SaveCells.MaxEdits) return new Problem("TooManyEdits", SaveCells.MaxEdits);
         var notes = reasons.Select(r => CellNote.Read(r.Text)).ToList();
         if (notes.Select(n => n.Problem).FirstOrDefault(p => p is not null) is { } problem) return problem;
 
-        if (await CheckAsync(quarter, cancellation) is not { } check) return Problem.NotFound;
+        if (await CheckAsync(quarter, cancellation) is not var (check, scope)) return Problem.NotFound;
+        if (!scope.IsAny) return Problem.NotAllowed;
 
         var edits = reasons.Zip(notes, (reason, note) => (reason, note: note.Value!))
             .OrderBy(x => x.reason.Unit is null)
@@ -47,18 +48,20 @@ public sealed class GiveReasons(
             .DistinctBy(e => (e.IndicatorId, e.UnitId)).ToList();
         if (edits.Count == 0) return new Outcome(0, 0);
         await using var connection = await connections.OpenAsync(cancellation);
-        var saved = await new ValueWriter(connection, reference, time, Door.Form).SaveAsync(quarter, actor.UserId, edits, cancellation);
+        var saved = await new ValueWriter(connection, reference, time, Door.Form, scope).SaveAsync(quarter, actor.UserId, edits, cancellation);
         if (saved.Problem is { } refused) return refused;
         var done = saved.Value.Count(r => r.Outcome == CellOutcome.Saved);
         return new Outcome(done, edits.Count - done);
     }
 
-    private async Task<CheckedReport?> CheckAsync(Quarter quarter, CancellationToken cancellation)
+    private async Task<(CheckedReport Check, EntryScope Scope)?> CheckAsync(Quarter quarter, CancellationToken cancellation)
     {
         await using var db = contexts.CreateDbContext();
         await db.Database.OpenConnectionAsync(cancellation);
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
-        return report is null ? null : await ReportChecker.RunAsync(db, report, reference.Tree(session.Actor.TenantId, report.CutOff), reference, cancellation);
+        if (report is null) return null;
+        var check = await ReportChecker.RunAsync(db, report, reference.Tree(session.Actor.TenantId, report.CutOff), reference, cancellation);
+        return (check, await EntryScopes.ReadAsync(db, session.Actor, cancellation));
     }
 
     /// <summary>Nothing where the reason stands already: who presses twice means it once.</summary>

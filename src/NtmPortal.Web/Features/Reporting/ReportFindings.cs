@@ -32,7 +32,7 @@ public sealed class ReportFindings(IDbContextFactory<PortalDbContext> contexts, 
     public sealed record Group(string Rule, IReadOnlyList<Row> Rows);
 
     /// <summary>All of it; rows beyond <see cref="MaxRows"/> are counted and left out, open ones last.</summary>
-    public sealed record Model(Report Report, IReadOnlyList<Group> Groups, int Errors, int Reasons, int Explained, int LeftOut);
+    public sealed record Model(Report Report, IReadOnlyList<Group> Groups, int Errors, int Reasons, int Explained, int LeftOut, bool MayEnter);
 
     /// <summary>Null when the province has no report for the quarter.</summary>
     public async Task<Model?> ReadAsync(Quarter quarter, CancellationToken cancellation = default)
@@ -47,13 +47,13 @@ public sealed class ReportFindings(IDbContextFactory<PortalDbContext> contexts, 
 
         var rows = check.Findings.GroupBy(f => (f.IndicatorId, f.UnitId))
             .Select(g => RowOf(g.Key.IndicatorId, g.Key.UnitId, [.. g.OrderByDescending(f => f.Severity)], tree, check))
-            .Where(r => actor.Role != PortalRole.DistrictOfficer || (r.District is { } district && actor.SeesDistrict(district.Id)))
+            .Where(r => r.Unit is { } unit ? actor.Sees(unit, tree) : !actor.Role.HasScope())
             .OrderByDescending(r => r.IsOpen).ThenBy(r => r.Unit?.Code).ThenBy(r => r.Indicator.Position).ToList();
         var shown = rows.Take(MaxRows).ToLookup(r => r.Findings[0].Rule);
         return new Model(
             report, [.. reference.Checks.Rules.Where(rule => shown.Contains(rule.Key)).Select(rule => new Group(rule.Key, [.. shown[rule.Key]]))],
             rows.Count(r => r is { IsOpen: true, Severity: CheckSeverity.Error }), rows.Count(r => r is { IsOpen: true, Severity: CheckSeverity.Warning }),
-            rows.Count(r => !r.IsOpen), Math.Max(0, rows.Count - MaxRows));
+            rows.Count(r => !r.IsOpen), Math.Max(0, rows.Count - MaxRows), (await EntryScopes.ReadAsync(db, actor, cancellation)).IsAny);
     }
 
     private Row RowOf(int indicatorId, int? unitId, List<Finding> findings, UnitTree tree, CheckedReport check)

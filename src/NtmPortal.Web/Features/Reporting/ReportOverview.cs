@@ -22,13 +22,10 @@ public sealed class ReportOverview(IDbContextFactory<PortalDbContext> contexts, 
     /// <summary>All of it; transitions and receipts are empty for roles that may not read them.</summary>
     public sealed record Model(
         Report Report, IReadOnlyList<Scope> Scopes, IReadOnlyList<Returned> OpenReturns, IReadOnlyList<Transition> Transitions, IReadOnlyList<Submission> Receipts,
-        int Reported, int Expected, int? LastPublication, ReportingRound Round)
+        int Reported, int Expected, int? LastPublication, ReportingRound Round, bool MayEnter)
     {
         /// <summary>Values still missing.</summary>
         public int Missing => Expected - Reported;
-
-        /// <summary>Districts confirmed.</summary>
-        public int Confirmed => Scopes.Count(s => s.Confirmation is not null);
     }
 
     /// <summary>Null when the province has no report for the quarter.</summary>
@@ -47,7 +44,7 @@ public sealed class ReportOverview(IDbContextFactory<PortalDbContext> contexts, 
             .ToDictionaryAsync(x => x.Key, cancellation);
         var returned = (await db.ReturnedCells.AsNoTracking().Where(c => c.ReportId == report.Id && c.ResubmittedAt == null).ToListAsync(cancellation))
             .Select(c => new Returned(c, tree.Find(c.UnitId)!, tree.DistrictOf(tree.Find(c.UnitId)!), reference.IndicatorById[c.IndicatorId]))
-            .Where(r => r.District is null ? actor.Role != PortalRole.DistrictOfficer : actor.SeesDistrict(r.District.Id))
+            .Where(r => actor.Sees(r.Unit, tree))
             .OrderBy(r => r.District?.Code).ThenBy(r => r.Unit.Code).ThenBy(r => r.Indicator.Position).ToList();
         var transitions = actor.May(Permission.ViewTransitions)
             ? await db.Transitions.AsNoTracking().Where(t => t.ReportId == report.Id).OrderByDescending(t => t.At).ThenByDescending(t => t.Id).ToListAsync(cancellation)
@@ -63,6 +60,6 @@ public sealed class ReportOverview(IDbContextFactory<PortalDbContext> contexts, 
             d, confirmations.GetValueOrDefault(d.Id), counts[d.Id].Expected - counts[d.Id].Reported, returned.Count(r => r.District?.Id == d.Id),
             calendar.Extended(quarter, round.Confirm.TooLateFrom, d.Id))).ToList();
         var total = counts[tree.Province.Id];
-        return new Model(report, scopes, returned, transitions, receipts, total.Reported, total.Expected, lastPublication, round);
+        return new Model(report, scopes, returned, transitions, receipts, total.Reported, total.Expected, lastPublication, round, (await EntryScopes.ReadAsync(db, actor, cancellation)).IsAny);
     }
 }

@@ -28,9 +28,6 @@ public partial class ReportPage
     private PortalSession Session { get; set; } = default!;
 
     [Inject]
-    private ConfirmScope Confirm { get; set; } = default!;
-
-    [Inject]
     private ApproveReport Approve { get; set; } = default!;
 
     [Inject]
@@ -41,11 +38,6 @@ public partial class ReportPage
 
     private bool CanSubmit => May(Permission.SubmitReport) && _model!.Report.State is ReportState.Draft or ReportState.Returned;
 
-    private List<int> Confirmable =>
-        [.. _model!.Scopes.Where(s => s.Confirmation is null && s.OpenReturns == 0 && Session.Actor.ScopeUnitIds.Contains(s.District.Id)).Select(s => s.District.Id)];
-
-    private bool CanConfirm => May(Permission.ReviewScope) && _model!.Report.State is ReportState.Submitted or ReportState.Returned && Confirmable.Count > 0;
-
     private bool May(Permission permission) => Session.Actor.May(permission);
 
     protected override async Task OnInitializedAsync()
@@ -55,8 +47,6 @@ public partial class ReportPage
         // A word from the address is shown only when it is one of ours.
         if (!Enum.GetNames<ReportAction>().Contains(Done)) Done = null;
     }
-
-    private Task ConfirmAsync() => FinishAsync(ReportAction.ConfirmScope, Confirm.HandleAsync(new(_model!.Report.Quarter, Version ?? SubmitPage.Unread, Confirmable)));
 
     private Task ApproveAsync() => FinishAsync(ReportAction.Approve, Approve.HandleAsync(_model!.Report.Quarter, Version ?? SubmitPage.Unread));
 

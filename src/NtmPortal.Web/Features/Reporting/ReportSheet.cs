@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Reporting;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
@@ -26,6 +27,9 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
         /// <summary>What the entrant says of the value.</summary>
         public string? Note { get; init; }
 
+        /// <summary>Why the value was submitted again as it was, when it was returned before.</summary>
+        public string? KeptBecause { get; init; }
+
         /// <summary>What is odd about the value.</summary>
         public IReadOnlyList<Finding> Findings { get; init; } = [];
 
@@ -34,8 +38,16 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
     }
 
     /// <summary>The sheet.</summary>
+    /// <param name="Report">The report.</param>
+    /// <param name="Level">The level of its rows.</param>
+    /// <param name="Tree">The province's units at the cut-off.</param>
+    /// <param name="Columns">Indicators of the level.</param>
+    /// <param name="Rows">Units that the reader sees.</param>
+    /// <param name="Cells">What is known of each cell.</param>
+    /// <param name="HasPrevious">Whether the quarter before has any value.</param>
+    /// <param name="MayEnter">Whether the reader enters values at all, in one state of the report or another.</param>
     public sealed record Model(Report Report, UnitLevel Level, UnitTree Tree, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows,
-        IReadOnlyDictionary<(int UnitId, int IndicatorId), Cell> Cells, bool HasPrevious)
+        IReadOnlyDictionary<(int UnitId, int IndicatorId), Cell> Cells, bool HasPrevious, bool MayEnter)
     {
         /// <summary>The cell, or null where the indicator does not count the unit.</summary>
         public Cell? Find(Row row, Column column) => Cells.GetValueOrDefault((row.Unit.Id, column.Indicator.Id));
@@ -56,13 +68,13 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
         if (report is null) return null;
         var tree = reference.Tree(actor.TenantId, report.CutOff);
-        var district = districtCode is null ? null : tree.Districts.SingleOrDefault(d => d.Code == districtCode && actor.SeesDistrict(d.Id));
+        var district = districtCode is null ? null : tree.Districts.SingleOrDefault(d => d.Code == districtCode && tree.Within(d.Id).Any(u => actor.Sees(u, tree)));
         if (districtCode is not null && district is null) return null;
 
         var indicators = reference.Indicators.Where(i => i.IsMeasuredAt(level)).ToList();
         var rows = tree.All.Where(u => u.Level == level && indicators.Any(i => i.Counts(u)))
             .Select(u => new Row(u, tree.DistrictOf(u)))
-            .Where(r => r.District is null ? actor.Role != PortalRole.DistrictOfficer : actor.SeesDistrict(r.District.Id))
+            .Where(r => actor.Sees(r.Unit, tree))
             .Where(r => district is null || r.District?.Id == district.Id)
             .OrderBy(r => r.District?.Code).ThenBy(r => r.Unit.Code).ToList();
 
@@ -73,8 +85,9 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
             join r in db.Reports on v.ReportId equals r.Id
             where r.QuarterOrdinal == previousOrdinal
             select v).AsNoTracking().ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), v => v.Value, cancellation);
-        var returned = (await db.ReturnedCells.AsNoTracking().Where(c => c.ReportId == report.Id && c.ResubmittedAt == null).ToListAsync(cancellation))
-            .ToDictionary(c => (c.UnitId, c.IndicatorId));
+        var everReturned = (await db.ReturnedCells.AsNoTracking().Where(c => c.ReportId == report.Id && (c.ResubmittedAt == null || c.KeptBecause != null))
+            .ToListAsync(cancellation)).ToLookup(c => (c.UnitId, c.IndicatorId));
+        var scope = await EntryScopes.ReadAsync(db, actor, cancellation);
         var evidence = await db.EvidenceFiles.Where(e => e.ReportId == report.Id && e.RemovedAt == null).GroupBy(e => new { e.UnitId, e.IndicatorId })
             .ToDictionaryAsync(g => (g.Key.UnitId, g.Key.IndicatorId), g => g.Count(), cancellation);
         var own = await OwnTargetsAsync(db, tree.Province.Id, quarter.Year, cancellation);
@@ -83,18 +96,19 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
         foreach (var (unit, indicator) in rows.SelectMany(r => indicators.Where(i => i.Counts(r.Unit)).Select(i => (r.Unit, i))))
         {
             var key = (unit.Id, indicator.Id);
-            var (value, back) = (values.GetValueOrDefault(key), returned.GetValueOrDefault(key));
+            var (value, back) = (values.GetValueOrDefault(key), everReturned[key].SingleOrDefault(c => c.ResubmittedAt is null));
             var isOpen = ReportWorkflow.IsEditable(report.State, back is not null);
             var seen = new CheckedCell(indicator, unit.Id, quarter, value?.Value ?? default, previous.GetValueOrDefault(key), value?.Note, IsLocked: !isOpen);
-            cells[key] = new Cell(seen.Value, value?.Version ?? 0, seen.Previous, back, actor.May(Permission.EnterValues) && isOpen)
+            cells[key] = new Cell(seen.Value, value?.Version ?? 0, seen.Previous, back, scope.Contains(unit, tree) && isOpen)
             {
                 Note = seen.Note,
+                KeptBecause = everReturned[key].Where(c => c.ResubmittedAt >= (value?.ChangedAt ?? default)).MaxBy(c => c.ResubmittedAt)?.KeptBecause,
                 Findings = reference.Checks.OfCell(seen),
                 Evidence = evidence.GetValueOrDefault(key),
             };
         }
         var columns = indicators.Select(i => new Column(i, own.GetValueOrDefault(i.Id), reference.NationalTargets.SingleOrDefault(t => t.IndicatorId == i.Id)?.Rule)).ToList();
-        return new Model(report, level, tree, columns, rows, cells, previous.Count > 0);
+        return new Model(report, level, tree, columns, rows, cells, previous.Count > 0, scope.IsAny);
     }
 
     /// <summary>The province's nearest target of each indicator: this year's step, or the final goal.</summary>

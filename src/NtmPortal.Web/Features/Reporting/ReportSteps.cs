@@ -29,7 +29,14 @@ public sealed record StepWork(PortalDbContext Db, Report Report, UnitTree Tree, 
 /// <param name="AllScopesConfirmed">See <see cref="ReportWorkflow.Next"/>.</param>
 /// <param name="Reason">Why; null where no reason is asked.</param>
 /// <param name="UnitIds">Districts it is about.</param>
-public sealed record StepDecision(ReportAction Action, bool AllScopesConfirmed = false, string? Reason = null, IReadOnlyCollection<int>? UnitIds = null);
+public sealed record StepDecision(ReportAction Action, bool AllScopesConfirmed = false, string? Reason = null, IReadOnlyCollection<int>? UnitIds = null)
+{
+    /// <summary>Until when the returned cells are to be mended.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>To whom the work is handed over.</summary>
+    public PortalUser? To { get; init; }
+}
 
 /// <summary>
 /// Takes a report through one step: permission, lock, version, rule, effect, record and notices in one transaction, so that two
@@ -90,6 +97,9 @@ public sealed partial class ReportSteps(
         At = step.Now,
         Reason = decision.Reason,
         UnitIds = [.. decision.UnitIds ?? []],
+        Until = decision.Until,
+        ToUser = decision.To?.Id,
+        ToUserName = decision.To?.DisplayName,
         Door = Door.Form,
     };
 

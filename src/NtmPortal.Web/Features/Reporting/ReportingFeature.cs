@@ -1,7 +1,8 @@
 using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
-using NtmPortal.Web.Features.Reporting.Evidence;
 using NtmPortal.Web.Features.Reporting.Completeness;
+using NtmPortal.Web.Features.Reporting.Entrants;
+using NtmPortal.Web.Features.Reporting.Evidence;
 using NtmPortal.Web.Features.Reporting.Submissions;
 using NtmPortal.Web.Features.Reporting.Texts;
 using NtmPortal.Web.Features.Reporting.Workbooks;
@@ -16,6 +17,9 @@ internal static class ReportingFeature
         .AddScoped<OpenReport>()
         .AddScoped<ReportList>()
         .AddScoped<ReportOverview>()
+        .AddScoped<ReportStanding>()
+        .AddScoped<OwnScopes>()
+        .AddScoped<UntouchedCells>()
         .AddScoped<ReportSheet>()
         .AddScoped<MissingValues>()
         .AddScoped<ShowCompleteness>()
@@ -28,6 +32,8 @@ internal static class ReportingFeature
         .AddScoped<SubmitReport>()
         .AddScoped<ConfirmScope>()
         .AddScoped<ReturnCells>()
+        .AddScoped<GoOn>()
+        .AddScoped<HandOver>()
         .AddScoped<ApproveReport>()
         .AddScoped<CloseReport>()
         .AddScoped<CellWords>()
@@ -49,6 +55,7 @@ internal static class ReportingFeature
         .AddScoped<EvidenceDesk>()
         .AddScoped<ShowEvidence>()
         .AddScoped<KeepEvidence>()
+        .AddScoped<SetEntryRule>()
         .AddScoped<RoundText>()
         .AddScoped<ShowCalendar>()
         .AddScoped<PublishCalendar>()

@@ -20,13 +20,18 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
     /// <summary>Longest reason.</summary>
     public const int MaxReason = 1000;
 
+    /// <summary>Most days that mending may take.</summary>
+    public const int MaxDays = 366;
+
     /// <summary>What to send back.</summary>
     /// <param name="Quarter">The period.</param>
     /// <param name="SeenVersion">Version of the report on the page.</param>
     /// <param name="Cells">The cells.</param>
     /// <param name="Reason">What to mend.</param>
+    /// <param name="Until">Last day to mend it, today at the earliest; reopening a closed report needs one.</param>
     /// <param name="Texts">The text parts are to be mended, so that there may be no cells.</param>
-    public sealed record Input(Quarter Quarter, int SeenVersion, IReadOnlyCollection<CellKey> Cells, string Reason, bool Texts = false);
+    public sealed record Input(
+        Quarter Quarter, int SeenVersion, IReadOnlyCollection<CellKey> Cells, string Reason, DateOnly? Until = null, bool Texts = false);
 
     /// <summary>Rules of the input alone; the codes are problems.</summary>
     public sealed class Validator : AbstractValidator<Input>
@@ -41,8 +46,8 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
     }
 
     /// <summary>
-    /// Problems: <c>NoCellsChosen</c>, <c>ReasonNeeded</c>, <c>ReasonTooLong</c>, those of <see cref="ReportSteps"/>,
-    /// <c>NotAllowed</c> for a cell outside the scope, <c>UnknownCell</c>, <c>AlreadyReturned</c>.
+    /// Problems: <c>NoCellsChosen</c>, <c>ReasonNeeded</c>, <c>ReasonTooLong</c>, those of <see cref="ReportSteps"/>, <c>UntilNeeded</c>,
+    /// <c>UntilRange</c> (first and last possible day), <c>NotAllowed</c> for a cell outside the scope, <c>UnknownCell</c>, <c>AlreadyReturned</c>.
     /// </summary>
     public async Task<Result<Report>> HandleAsync(Input input, CancellationToken cancellation = default)
     {
@@ -54,6 +59,9 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
             var (db, report, tree) = (work.Db, work.Report, work.Tree);
             var action = isOfficer ? ReportAction.ReturnScope : report.State == ReportState.Closed ? ReportAction.Reopen : ReportAction.Return;
             if (work.Forbids(action) is { } illegal) return illegal;
+            if (action == ReportAction.Reopen && input.Until is null) return new Problem("UntilNeeded");
+            var today = ReportingCalendar.DayOf(work.Now);
+            if (input.Until is { } until && (until < today || until > today.AddDays(MaxDays))) return new Problem("UntilRange", today, today.AddDays(MaxDays));
             var districts = new HashSet<int>();
             foreach (var cell in input.Cells)
             {
@@ -76,7 +84,8 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
             // What changes must be confirmed again.
             await db.ScopeConfirmations.Where(c => c.ReportId == report.Id && districts.Contains(c.UnitId)).ExecuteDeleteAsync(cancellation);
             report.ApprovedBy = null;
-            return new StepDecision(action, Reason: input.Reason, UnitIds: districts);
+            report.MendUntil = input.Until ?? report.MendUntil;
+            return new StepDecision(action, Reason: input.Reason, UnitIds: districts) { Until = input.Until };
         }, cancellation);
     }
 }

@@ -39,6 +39,9 @@ public partial class ReviewPage
     [SupplyParameterFromForm]
     private string? Reason { get; set; }
 
+    [SupplyParameterFromForm]
+    private string? Until { get; set; }
+
     [SupplyParameterFromForm(Name = "Cell")]
     private string[]? Chosen { get; set; }
 
@@ -108,7 +111,7 @@ public partial class ReviewPage
         $"/reports/{Period}/review?level={level.ToString().ToLowerInvariant()}" + (level != UnitLevel.Province && District is not null ? $"&district={District}" : "")
         + (onlyChanged ? "&changed=true" : "");
 
-    private Task ReturnAsync() => FinishAsync(Return.HandleAsync(new(_model!.Report.Quarter, Version ?? SubmitPage.Unread, [.. Cells()], Reason ?? "", ReturnTexts)),
+    private Task ReturnAsync() => FinishAsync(Return.HandleAsync(new(_model!.Report.Quarter, Version ?? SubmitPage.Unread, [.. Cells()], Reason ?? "", UntilDay, ReturnTexts)),
         IsOfficer ? ReportAction.ReturnScope : _model.Report.State == ReportState.Closed ? ReportAction.Reopen : ReportAction.Return);
 
     private Task ConfirmAsync() => FinishAsync(Confirm.HandleAsync(new(_model!.Report.Quarter, Version ?? SubmitPage.Unread, [OneDistrict!.Id])), ReportAction.ConfirmScope);
@@ -119,6 +122,9 @@ public partial class ReviewPage
         if (_problem is null) Navigation.NavigateTo($"/reports/{Period}/review?level={_model!.Level.ToString().ToLowerInvariant()}&district={District}&done={action}");
         else await LoadAsync();
     }
+
+    /// <summary>Null also for what is no day: a reopening then asks for one.</summary>
+    private DateOnly? UntilDay => DateOnly.TryParseExact(Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private IEnumerable<CellKey> Cells()
     {

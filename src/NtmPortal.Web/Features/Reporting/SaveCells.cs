@@ -37,7 +37,7 @@ public sealed class SaveCells(
     public async Task<Result<IReadOnlyList<Answer>>> HandleAsync(Quarter quarter, IReadOnlyList<TypedEdit> typed, CancellationToken cancellation = default)
     {
         var actor = session.Actor;
-        if (!actor.May(Permission.EnterValues)) return Problem.NotAllowed;
+        if (!actor.May(Permission.EnterScope)) return Problem.NotAllowed;
         if (typed.Count > MaxEdits || typed.Any(e => e is null || e.Id == Guid.Empty) || typed.DistinctBy(e => e.Id).Count() != typed.Count) return new Problem("TooManyEdits", MaxEdits);
 
         var unread = new Dictionary<Guid, CellResult>();
@@ -63,8 +63,18 @@ public sealed class SaveCells(
 
     private async Task<Result<IReadOnlyList<CellResult>>> WriteAsync(Quarter quarter, List<CellEdit> edits, CancellationToken cancellation)
     {
+        var scope = await ScopeAsync(cancellation);
+        if (scope is { IsAny: false }) return Problem.NotAllowed;
         await using var connection = await connections.OpenAsync(cancellation);
-        return await new ValueWriter(connection, reference, time, Door.Grid).SaveAsync(quarter, session.Actor.UserId, edits, cancellation);
+        return await new ValueWriter(connection, reference, time, Door.Grid, scope).SaveAsync(quarter, session.Actor.UserId, edits, cancellation);
+    }
+
+    private async Task<EntryScope?> ScopeAsync(CancellationToken cancellation)
+    {
+        // The staff enters everywhere, and its saves are many: no read for them.
+        if (!EntryScope.DependsOnRule(session.Actor.Role)) return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await EntryScopes.ReadAsync(db, session.Actor, cancellation);
     }
 
     private async Task<Dictionary<Guid, string>> NamesAsync(List<Guid?> users, CancellationToken cancellation)

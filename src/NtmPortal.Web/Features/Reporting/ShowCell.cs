@@ -49,7 +49,8 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
             orderby r.QuarterOrdinal descending
             select new { r.Id, r.QuarterOrdinal, r.CutOff, Value = v, By = u == null ? null : u.DisplayName }).AsNoTracking().ToListAsync(cancellation);
         if (rows is not [{ } now, .. var before] || now.QuarterOrdinal != quarter.Ordinal) return null;
-        if (reference.Tree(session.Actor.TenantId, now.CutOff).Find(unitId) is not { } unit
+        var tree = reference.Tree(session.Actor.TenantId, now.CutOff);
+        if (tree.Find(unitId) is not { } unit || !session.Actor.Sees(unit, tree)
             || !reference.IndicatorById.TryGetValue(indicatorId, out var indicator) || !indicator.Counts(unit)) return null;
         var history = before.ConvertAll(b => new Past(Quarter.FromOrdinal(b.QuarterOrdinal), b.Value?.Value ?? default));
         var previous = history.Find(p => p.Quarter == quarter.Previous)?.Value ?? default;

@@ -1,3 +1,4 @@
+using NtmPortal.Web.Components.Ui;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 

@@ -16,7 +16,7 @@ public sealed class CellHistory(IDbContextFactory<PortalDbContext> contexts, Por
     public sealed record Row(ValueChange Change, string? By);
 
     /// <summary>The cell and its changes, newest first.</summary>
-    public sealed record Model(Quarter Quarter, AdministrativeUnit Unit, Indicator Indicator, IReadOnlyList<Row> Rows);
+    public sealed record Model(Report Report, AdministrativeUnit Unit, Indicator Indicator, IReadOnlyList<Row> Rows);
 
     /// <summary>Null when the province has no such cell in the period, or its district is none of the actor's.</summary>
     public async Task<Model?> ReadAsync(Quarter quarter, string key, string code, CancellationToken cancellation = default)
@@ -37,6 +37,6 @@ public sealed class CellHistory(IDbContextFactory<PortalDbContext> contexts, Por
         var names = actor.May(Permission.ViewTransitions)
             ? await db.Users.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation)
             : [];
-        return new Model(quarter, unit, indicator, [.. changes.Select(c => new Row(c, names.GetValueOrDefault(c.ChangedBy)))]);
+        return new Model(report, unit, indicator, [.. changes.Select(c => new Row(c, names.GetValueOrDefault(c.ChangedBy)))]);
     }
 }

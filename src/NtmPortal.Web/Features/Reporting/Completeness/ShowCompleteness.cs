@@ -95,7 +95,7 @@ public sealed class ShowCompleteness(IDbContextFactory<PortalDbContext> contexts
     }
 
     private static IEnumerable<Waiting> WaitingOf(
-        Actor actor, Report report, IEnumerable<PortalUser> people, IEnumerable<Transition> steps, IReadOnlyList<ReportStanding> standing, ProvinceCalendar calendar)
+        Actor actor, Report report, IEnumerable<PortalUser> people, IEnumerable<Transition> steps, IReadOnlyList<UnfinishedReport> standing, ProvinceCalendar calendar)
     {
         // Since the report came into its state; an officer's work began with the submission, whatever others have returned since.
         var arrived = steps.Where(t => t.From != t.To).Max(t => (DateTimeOffset?)t.At) ?? report.OpenedAt;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Reporting;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Reporting;
@@ -23,15 +24,16 @@ public sealed class EvidenceDesk(PortalSession session, ReferenceCache reference
     public async Task<EvidenceCell?> FindAsync(PortalDbContext db, Quarter quarter, string key, string code, CancellationToken cancellation)
     {
         var actor = session.Actor;
-        if (!actor.May(Permission.ViewProvince) || !reference.IndicatorByKey.TryGetValue(key, out var indicator)) return null;
+        if (!actor.May(Permission.ViewReports) || !reference.IndicatorByKey.TryGetValue(key, out var indicator)) return null;
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
         if (report is null) return null;
         var tree = reference.Tree(actor.TenantId, report.CutOff);
         if (tree.All.SingleOrDefault(u => u.Code == code) is not { } unit || !indicator.Counts(unit)) return null;
-        if (!actor.SeesDistrict(tree.DistrictOf(unit)?.Id ?? unit.Id)) return null;
+        if (!actor.Sees(unit, tree)) return null;
         var isReturned = report.State == ReportState.Returned
             && await db.ReturnedCells.AnyAsync(c => c.ReportId == report.Id && c.IndicatorId == indicator.Id && c.UnitId == unit.Id && c.ResubmittedAt == null, cancellation);
-        return new EvidenceCell(report, indicator, unit, actor.May(Permission.EnterValues) && ReportWorkflow.IsEditable(report.State, isReturned));
+        var scope = await EntryScopes.ReadAsync(db, actor, cancellation);
+        return new EvidenceCell(report, indicator, unit, scope.Contains(unit, tree) && ReportWorkflow.IsEditable(report.State, isReturned));
     }
 
     /// <summary>The files of a cell, also those taken away.</summary>

@@ -8,7 +8,7 @@ namespace NtmPortal.Web.Features.Reporting.Evidence;
 internal static class EvidenceEndpoint
 {
     public static void MapEvidence(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/reports/{quarter}/evidence/{key}/{code}/{id:guid}", DownloadAsync).RequireAuthorization(nameof(Permission.ViewProvince));
+        endpoints.MapGet("/reports/{quarter}/evidence/{key}/{code}/{id:guid}", DownloadAsync).RequireAuthorization(nameof(Permission.ViewReports));
 
     private static async Task<IResult> DownloadAsync(string quarter, string key, string code, Guid id, ShowEvidence evidence, HttpContext http)
     {

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Progress;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+using NtmPortal.Web.Hosting;
+
+namespace NtmPortal.Web.Features.Progress.Queries;
+
+/// <summary>Queries on published figures: a province reads its own, the central office all.</summary>
+public sealed class ShowQueries(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, TimeProvider time)
+{
+    /// <summary>A query with names for reading.</summary>
+    /// <param name="Query">The query and its messages, in order of time.</param>
+    /// <param name="Office">The province's office.</param>
+    /// <param name="Indicator">The indicator.</param>
+    /// <param name="Unit">The province, or the district asked about.</param>
+    /// <param name="State">Where it stands.</param>
+    /// <param name="Days">Whole days since it was asked; until its end for a closed one.</param>
+    public sealed record Row(FigureQuery Query, Tenant Office, Indicator Indicator, AdministrativeUnit Unit, QueryState State, int Days)
+    {
+        /// <summary>What was asked first.</summary>
+        public string Question => Query.Messages[0].Text ?? "";
+    }
+
+    /// <summary>All that the reader may see: those that wait for somebody first, then the newest.</summary>
+    public async Task<IReadOnlyList<Row>> ListAsync(CancellationToken cancellation = default) =>
+        [.. (await ReadAsync(all => all, cancellation)).OrderBy(r => r.State == QueryState.Closed).ThenByDescending(r => r.Query.Id)];
+
+    /// <summary>Those on one figure, of the province or of its districts, newest first.</summary>
+    public async Task<IReadOnlyList<Row>> OfFigureAsync(int tenantId, Quarter quarter, int indicatorId, CancellationToken cancellation = default)
+    {
+        var ordinal = quarter.Ordinal;
+        return [.. (await ReadAsync(all => all.Where(q => q.TenantId == tenantId && q.QuarterOrdinal == ordinal && q.IndicatorId == indicatorId), cancellation)).OrderByDescending(r => r.Query.Id)];
+    }
+
+    /// <summary>One; null where there is none that the reader may see.</summary>
+    public async Task<Row?> FindAsync(Guid id, CancellationToken cancellation = default) =>
+        (await ReadAsync(all => all.Where(q => q.Id == id), cancellation)).SingleOrDefault();
+
+    private async Task<List<Row>> ReadAsync(Func<IQueryable<FigureQuery>, IQueryable<FigureQuery>> which, CancellationToken cancellation)
+    {
+        if (!session.Actor.May(Permission.ViewQueries)) return [];
+        await using var db = contexts.CreateDbContext();
+        var queries = await which(db.FigureQueries.AsNoTracking().Include(q => q.Messages.OrderBy(m => m.At).ThenBy(m => m.Id))).ToListAsync(cancellation);
+        return queries.ConvertAll(RowOf);
+    }
+
+    private Row RowOf(FigureQuery query)
+    {
+        var last = query.Messages[^1];
+        var state = QueryRules.After(last.Kind);
+        var until = state == QueryState.Closed ? last.At : time.GetUtcNow();
+        return new Row(
+            query, reference.TenantById[query.TenantId], reference.IndicatorById[query.IndicatorId], reference.Units[query.UnitId], state,
+            (int)Math.Max(0, (until - query.AskedAt).TotalDays));
+    }
+}
