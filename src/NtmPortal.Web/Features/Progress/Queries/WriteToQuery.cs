@@ -40,8 +40,9 @@ public sealed class WriteToQuery(IDbContextFactory<PortalDbContext> contexts, Po
         var last = query.Messages[^1];
         if (!QueryRules.Allows(QueryRules.After(last.Kind), input.Kind, fromCentre)) return Problem.NotAllowed;
 
-        // The order of time is the order of the conversation, also on clocks that stand still or differ.
-        var now = time.GetUtcNow() is var clock && clock > last.At ? clock : last.At.AddMicroseconds(1);
+        // The order of time is the order of the conversation, also on clocks that stand still or differ; PostgreSQL keeps microseconds.
+        var (now, next) = (time.GetUtcNow(), last.At.AddMicroseconds(1));
+        if (now < next) now = next;
         var message = new FigureQueryMessage
         {
             TenantId = query.TenantId, Id = Guid.CreateVersion7(now), QueryId = query.Id, Kind = input.Kind, FromCentre = fromCentre,
