@@ -810,6 +810,94 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("target_agencies", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Progress.FigureQuery", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<int>("QuarterOrdinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("quarter_ordinal");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_figure_queries");
+
+                    b.HasIndex("TenantId", "QuarterOrdinal", "IndicatorId")
+                        .HasDatabaseName("ix_figure_queries_tenant_id_quarter_ordinal_indicator_id");
+
+                    b.ToTable("figure_queries", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Progress.FigureQueryMessage", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<bool>("FromCentre")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_centre");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("QueryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("query_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_figure_query_messages");
+
+                    b.HasIndex("TenantId", "QueryId")
+                        .HasDatabaseName("ix_figure_query_messages_tenant_id_query_id");
+
+                    b.ToTable("figure_query_messages", "portal", t =>
+                        {
+                            t.HasCheckConstraint("each_side_writes_its_own", "kind = 3 or (kind = 1) = from_centre");
+                        });
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Progress.Publication", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1164,6 +1252,44 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("deadline_extensions", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.EntryRule", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("ByCommuneOfficers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_commune_officers");
+
+                    b.Property<bool>("ByDistrictOfficers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_district_officers");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("set_by_name");
+
+                    b.HasKey("TenantId", "Number")
+                        .HasName("pk_entry_rules");
+
+                    b.ToTable("entry_rules", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Reporting.EvidenceContent", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1287,6 +1413,10 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline");
 
+                    b.Property<DateOnly?>("MendUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("mend_until");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
@@ -1389,6 +1519,11 @@ namespace NtmPortal.Data.Migrations
                     b.Property<int>("IndicatorId")
                         .HasColumnType("integer")
                         .HasColumnName("indicator_id");
+
+                    b.Property<string>("KeptBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("kept_because");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1830,7 +1965,8 @@ namespace NtmPortal.Data.Migrations
                         .HasName("pk_text_changes");
 
                     b.HasIndex(new[] { "TenantId", "ReportId", "Part", "UnitId", "OriginUnitId", "Version" }, "ix_text_changes_version")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasDatabaseName("ix_text_changes_version");
 
                     b.ToTable("text_changes", "portal");
                 });
@@ -1891,10 +2027,23 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("to");
 
+                    b.Property<Guid?>("ToUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_user");
+
+                    b.Property<string>("ToUserName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("to_user_name");
+
                     b.PrimitiveCollection<int[]>("UnitIds")
                         .IsRequired()
                         .HasColumnType("integer[]")
                         .HasColumnName("unit_ids");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_transitions");
@@ -2243,6 +2392,40 @@ namespace NtmPortal.Data.Migrations
                         .HasConstraintName("fk_target_agencies_plan_targets_tenant_id_target_id");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Progress.FigureQuery", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Catalogue.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_queries_indicators_indicator_id");
+
+                    b.HasOne("NtmPortal.Domain.Accounts.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_queries_tenants_tenant_id");
+
+                    b.HasOne("NtmPortal.Domain.Units.AdministrativeUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_queries_units_unit_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Progress.FigureQueryMessage", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Progress.FigureQuery", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("TenantId", "QueryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_query_messages_figure_queries_tenant_id_query_id");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Progress.Publication", b =>
                 {
                     b.HasOne("NtmPortal.Domain.Reporting.Report", null)
@@ -2327,6 +2510,16 @@ namespace NtmPortal.Data.Migrations
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_deadline_extensions_units_unit_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Reporting.EntryRule", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Accounts.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_rules_tenants_tenant_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Reporting.EvidenceContent", b =>
@@ -2538,6 +2731,11 @@ namespace NtmPortal.Data.Migrations
             modelBuilder.Entity("NtmPortal.Domain.Plans.PlanTarget", b =>
                 {
                     b.Navigation("Agencies");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Progress.FigureQuery", b =>
+                {
+                    b.Navigation("Messages");
                 });
 #pragma warning restore 612, 618
         }

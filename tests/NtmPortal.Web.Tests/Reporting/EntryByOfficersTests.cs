@@ -60,7 +60,7 @@ public sealed class EntryByOfficersTests : IAsyncLifetime
                 var isOwn = own.Contains(cell.UnitId);
                 answer.Result.Outcome.ShouldBe(isOwn ? CellOutcome.Saved : CellOutcome.Locked, $"{user.Role}, {cell}");
                 if (!isOwn) (answer.Result.Problem, effect.Problem, answer.Result.Current).ShouldBe((new Problem("NotYourUnit"), new Problem("NotYourUnit"), CellValue.Empty));
-                else effect.Effect.ShouldBe(CheckCells.Effect.Changed);
+                else effect.Effect.ShouldBe(CellEffect.Changed);
                 ((await desk.CellAsync(report.Quarter, cell)) is not null).ShouldBe(isOwn);
             }
             var sheet = (await desk.SheetAsync(report.Quarter, UnitLevel.Commune))!;
