@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml.Linq;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NtmPortal.Browser.Tests.Support;
 using NtmPortal.Domain.Reporting;
@@ -35,6 +36,7 @@ public sealed class WorkbookTests(Stage stage) : IClassFixture<Stage>
         var line = staff.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"Xã!{cell}" });
         await Expect(line).ToContainTextAsync(unit.Name);
         await Expect(line).ToContainTextAsync("37");
+        (await staff.Page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help}").ShouldBeEmpty();
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Áp dụng 1 ô" }).ClickAsync();
         await Expect(staff.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Đã lưu 1 ô từ tệp này");
 

@@ -41,8 +41,8 @@ internal static class CorpusKeys
         new("a total below the table", "RowWithoutKey", b => b.WithCommunes(Total)),
     ];
 
-    private static IEnumerable<XElement> Column(BookSheet sheet, int column) =>
-        sheet.Data.Elements().SelectMany(row => row.Elements()).Where(cell => BookSheet.At(cell).Column == column).ToList();
+    private static List<XElement> Column(BookSheet sheet, int column) =>
+        [.. sheet.Data.Elements().SelectMany(row => row.Elements()).Where(cell => BookSheet.At(cell).Column == column)];
 
     /// <summary>The first free cell of the row of keys.</summary>
     private static CellAddress Right(BookSheet sheet)

@@ -96,7 +96,7 @@ public sealed class WorkbookTests(ReportSite site) : IClassFixture<ReportSite>
         var both = await Task.WhenAll(preview.SubmitAsync("apply"), preview.SubmitAsync("apply"));
         var late = await preview.SubmitAsync("apply");
 
-        both.Append(late).ShouldAllBe(page => page.Done != null && page.Done.StartsWith("Đã lưu 1 ô"));
+        both.Append(late).ShouldAllBe(page => page.Done != null && page.Done.StartsWith("Đã lưu 1 ô", StringComparison.Ordinal));
         (await ChangesAsync(report)).ShouldHaveSingleItem();
     }
 
