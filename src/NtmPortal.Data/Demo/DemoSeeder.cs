@@ -92,6 +92,8 @@ public static class DemoSeeder
             UserName = account.UserName,
             NormalizedUserName = account.UserName.ToUpperInvariant(),
             DisplayName = account.DisplayName,
+            // A domain that nobody can own (RFC 2606): no e-mail of a demo ever reaches anybody.
+            Email = $"{account.UserName}.example",
             Role = account.Role,
             PasswordHash = passwordHash,
             SecurityStamp = Guid.NewGuid().ToString("N"),

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Notices;
@@ -74,29 +73,6 @@ public sealed class NoticeRulesTests
             told.ShouldNotContain(s.Step.By);
         });
     }
-
-    [Fact]
-    public void Waits_between_attempts_grow_to_four_hours_and_end()
-    {
-        Always.Holds(Gen.Choose(1, 60), attempts =>
-        {
-            var wait = MailAttempts.WaitAfter(attempts);
-            wait.ShouldBeInRange(TimeSpan.FromMinutes(1), TimeSpan.FromHours(4));
-            MailAttempts.WaitAfter(attempts + 1).ShouldBeGreaterThanOrEqualTo(wait);
-        });
-        Enumerable.Range(1, MailAttempts.Most - 1).Sum(a => MailAttempts.WaitAfter(a).TotalMinutes).ShouldBe(975);
-    }
-
-    [Theory]
-    [InlineData("0239 3855 123", true)]
-    [InlineData("+84 (0) 912.345-678", true)]
-    [InlineData("12345", false)]
-    [InlineData("1234567890123456", false)]
-    [InlineData("------", false)]
-    [InlineData("0912345678 số 2", false)]
-    [InlineData("0912345678\n", false)]
-    [InlineData("84+912345678", false)]
-    public void A_telephone_number_has_digits_and_what_stands_between_them(string text, bool isOne) => ContactRules.IsPhone(text).ShouldBe(isOne);
 
     private static List<NoticeTo> Told(Transition step, IReadOnlyCollection<int> unconfirmed) => [.. NoticeRules.Of(step, unconfirmed, Everybody)];
 

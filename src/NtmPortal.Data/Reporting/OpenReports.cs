@@ -3,7 +3,7 @@ using NtmPortal.Data.Catalogue;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
 
-namespace NtmPortal.Data.Notices;
+namespace NtmPortal.Data.Reporting;
 
 /// <summary>Reads where the reports of a province stand that somebody still has to work on.</summary>
 public static class OpenReports
