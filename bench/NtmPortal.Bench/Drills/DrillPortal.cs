@@ -10,6 +10,7 @@ using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
 using NtmPortal.Testing;
 using Npgsql;
 
@@ -70,6 +71,7 @@ internal sealed class DrillPortal : IAsyncDisposable
     public void KillPostgres()
     {
         var id = ReadPostmaster()[0];
+        if (_program.HasExited) throw new InvalidOperationException($"The portal ended by itself, with exit code {_program.ExitCode}.");
         var children = File.ReadAllText($"/proc/{id}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (var each in children.Prepend(id)) Kill(each);
     }
@@ -107,7 +109,7 @@ internal sealed class DrillPortal : IAsyncDisposable
         var counts = from indicator in Reference.Indicators
                      where indicator.Kind == IndicatorKind.Count
                      from unit in tree.All
-                     where indicator.Counts(unit)
+                     where unit.Level == UnitLevel.Commune && indicator.Counts(unit)
                      select new CellKey(indicator.Id, unit.Id);
         return new DrillReport(this, quarter, report.Id, [.. counts.Take(cells)]);
     }
@@ -124,7 +126,8 @@ internal sealed class DrillPortal : IAsyncDisposable
     /// <summary>Ends the program in order, and PostgreSQL with it.</summary>
     public async ValueTask DisposeAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", $"{_program.Id}"])) await kill.WaitForExitAsync();
+        if (!_program.HasExited)
+            using (var kill = Process.Start("kill", ["-TERM", $"{_program.Id}"])) await kill.WaitForExitAsync();
         await _program.WaitForExitAsync();
         _program.Dispose();
     }
