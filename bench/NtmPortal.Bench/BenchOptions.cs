@@ -22,6 +22,8 @@ internal sealed record BenchOptions(string Scenario, int Rounds, double Seconds,
         --seconds S   length of one turn (default 0.8)
         --scale full  three million values in the tables instead of the demo's
 
+        drill <name>  kills, clashes and lost answers in place of speed: see drill --help
+
         The last line is JSON. Exit status: 0 within the budget, 1 over it, 2 for a wrong command.
         """;
 

@@ -1,5 +1,7 @@
 using NtmPortal.Bench;
+using NtmPortal.Bench.Drills;
 
+if (args is ["drill", .. var drill]) return await DrillCommand.RunAsync(drill);
 if (BenchOptions.Read(args) is not { } options)
 {
     Console.Error.WriteLine(BenchOptions.Usage);

@@ -10,10 +10,14 @@ public sealed partial class PortalClient : IDisposable
     private readonly Uri _site;
 
     /// <summary>A browser with no cookies.</summary>
-    public PortalClient(Uri address)
+    /// <param name="address">The portal.</param>
+    /// <param name="line">What its requests pass on their way, such as a bad line.</param>
+    public PortalClient(Uri address, DelegatingHandler? line = null)
     {
         _site = new UriBuilder(address) { Scheme = "https" }.Uri;
-        Http = new HttpClient(new Proxy(_cookies, _site)) { BaseAddress = address };
+        var direct = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+        if (line is not null) line.InnerHandler = direct;
+        Http = new HttpClient(new Proxy(_cookies, _site, line ?? (HttpMessageHandler)direct)) { BaseAddress = address };
     }
 
     /// <summary>For requests of any kind, with this browser's cookies.</summary>
@@ -62,7 +66,7 @@ public sealed partial class PortalClient : IDisposable
     private static partial Regex Token();
 
     /// <summary>The proxy in front: people speak HTTPS with it, it speaks HTTP with the portal.</summary>
-    private sealed class Proxy(CookieContainer cookies, Uri site) : DelegatingHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+    private sealed class Proxy(CookieContainer cookies, Uri site, HttpMessageHandler line) : DelegatingHandler(line)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

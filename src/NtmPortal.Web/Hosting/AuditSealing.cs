@@ -1,6 +1,5 @@
 using NtmPortal.Data.Audit;
 using NtmPortal.Data.Catalogue;
-using Npgsql;
 
 namespace NtmPortal.Web.Hosting;
 
@@ -26,8 +25,9 @@ internal sealed partial class AuditSealing(AuditSealer sealer, ReferenceCache re
                 }
                 isFailing = false;
             }
-            catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException or UnauthorizedAccessException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
+                // Any exception, for one that leaves this loop stops the whole portal, and a broken connection comes in many guises.
                 // Records wait in the database meanwhile. Said once, not every second.
                 if (!isFailing) SealingFailed(logger, error);
                 isFailing = true;

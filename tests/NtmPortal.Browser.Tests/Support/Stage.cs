@@ -31,8 +31,11 @@ public sealed class Stage : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         // A busy machine is slow, not wrong.
         Assertions.SetDefaultExpectTimeout(20_000);
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Switches });
+        _browser = await LaunchAsync(_playwright);
     }
+
+    /// <summary>Starts Chromium.</summary>
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Switches });
 
     /// <summary>A fresh browser profile.</summary>
     public async Task<Visitor> VisitorAsync(Look? look = null)

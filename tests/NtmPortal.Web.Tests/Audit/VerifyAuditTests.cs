@@ -47,6 +47,20 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_database_that_fails_in_whatever_way_ends_neither_the_sealing_nor_the_portal()
+    {
+        var broken = TestDatabase.Connect(_database.AppConnectionString);
+        await broken.DisposeAsync(); // an exception of another kind than a lost connection
+        using var sealing = new AuditSealing(new AuditSealer(broken), _database.Reference, new SealExport(_file), NullLogger<AuditSealing>.Instance);
+
+        await sealing.StartAsync(CancellationToken.None);
+        await Task.WhenAny(sealing.ExecuteTask!, Task.Delay(1_500));
+
+        sealing.ExecuteTask!.IsCompleted.ShouldBeFalse();
+        await sealing.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
     public async Task A_seal_is_written_down_at_most_every_ten_minutes_for_each_province()
     {
         var (export, at) = (new SealExport(_file), DateTimeOffset.UtcNow);

@@ -195,7 +195,7 @@ public sealed class EmbeddedPostgresTests
 
     private Task<EmbeddedPostgres> StartAsync() => EmbeddedPostgres.StartAsync(Options());
 
-    private Task<Process> StartAppAsync() => PortalProcess.StartAsync(_directory);
+    private Task<Process> StartAppAsync() => PortalProcess.StartAsync(_directory, port: null);
 
     private string ServerId(string? directory = null) =>
         File.ReadLines(directory is null ? PostmasterFile : Path.Combine(directory, "pgdata", "postmaster.pid")).First();

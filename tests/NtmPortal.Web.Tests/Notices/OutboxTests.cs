@@ -72,7 +72,7 @@ public sealed class OutboxTests : IAsyncLifetime
         var notice = await _outbox.AddAsync(await _outbox.ReaderAsync());
         using var server = new MailServer { Answers = false };
         using var portal = await PortalProcess.StartAsync(
-            TestPostgres.NewDataDirectory(), ("ConnectionStrings__PortalApp", _database.AppConnectionString),
+            TestPostgres.NewDataDirectory(), port: null, ("ConnectionStrings__PortalApp", _database.AppConnectionString),
             ("Portal__ContextKey", Convert.ToBase64String(TestDatabase.ContextKey)), ("Portal__PublicUrl", Outbox.Options.PublicUrl!), ("Portal__Mail", "Smtp"),
             ("Portal__MailHost", "127.0.0.1"), ("Portal__MailPort", $"{server.Port}"), ("Portal__MailTls", "false"), ("Portal__MailFrom", "ntm@example.gov.vn"));
         var patience = Stopwatch.StartNew();

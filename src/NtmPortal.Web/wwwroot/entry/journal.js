@@ -14,15 +14,35 @@ export class Journal {
 
   get size() { return Object.keys(this.#entries).length; }
   get all() { return Object.entries(this.#entries); }
-  /** What waits to be sent; held are those that the server refused as they stand. */
-  get waiting() { return this.all.filter(([, edit]) => !edit.held); }
+  /** What waits to be sent; held are those that the server refused as they stand. What was typed over comes first, see write. */
+  get waiting() { return this.all.filter(([, edit]) => !edit.held).map(([key, edit]) => [key, edit.before ?? edit]); }
 
   of(cell) { return this.#entries[cell.key]; }
 
-  /** A note belongs to its value: it waits with it, and goes when the value changes again. */
+  /**
+   * A note belongs to its value: it waits with it, and goes when the value changes again. An edit that was sent and not answered
+   * may be saved all the same: it stays behind the new one and is sent again before it, or the person would be told of a conflict
+   * with their own value.
+   */
   write(cell, note) {
     const { n, d } = cell.typed;
-    this.put(cell, { numerator: n, denominator: d, version: cell.version, note });
+    const earlier = this.of(cell);
+    const before = earlier?.before ?? (earlier?.sent ? earlier : undefined);
+    this.put(cell, { numerator: n, denominator: d, version: cell.version, note, before });
+  }
+
+  /** True when the answer is to the edit that stands. To the one before it: what stands builds on that, once it is saved. */
+  answer(cell, { id, outcome, version }) {
+    const edit = this.of(cell);
+    if (edit?.id === id) {
+      edit.sent = false;
+      return true;
+    }
+    if (edit?.before?.id === id) {
+      delete edit.before;
+      if (outcome === 'saved') edit.version = version;
+    }
+    return false;
   }
 
   /** An edit of whatever has a key, under a new id. */

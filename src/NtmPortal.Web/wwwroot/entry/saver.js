@@ -73,6 +73,8 @@ export class Saver {
     const batch = this.#journal.waiting.slice(0, mostAtOnce);
     if (!batch.length) return;
     this.#sending = true;
+    for (const [, edit] of batch) edit.sent = true;
+    this.#journal.keep();
     let again = 0;
     try {
       const answer = await this.#server.save(batch.map(toRequest));
@@ -100,22 +102,22 @@ export class Saver {
   #settleAll(batch, results) {
     const keys = new Map(batch.map(([key, edit]) => [edit.id, key]));
     for (const result of results) {
-      const cell = this.#sheet.cells.get(keys.get(result.id));
+      const key = keys.get(result.id);
+      const isLatest = this.#journal.answer({ key }, result);
+      const cell = this.#sheet.cells.get(key);
       // An edit of a page that showed another district is answered for all that.
-      if (cell) this.#settle(cell, result);
-      else if (result.outcome === 'saved') this.#journal.drop({ key: keys.get(result.id) });
-      else Object.assign(this.#journal.of({ key: keys.get(result.id) }), { held: true });
+      if (cell) this.#settle(cell, result, isLatest);
+      else if (isLatest && result.outcome === 'saved') this.#journal.drop({ key });
+      else if (isLatest) this.#journal.of({ key }).held = true;
     }
   }
 
-  #settle(cell, result) {
+  #settle(cell, result, isLatest) {
     const edit = this.#journal.of(cell);
-    const isLatest = edit?.id === result.id;
     if (result.outcome === 'saved') {
       cell.remember(result);
       this.#line.textContent = this.#words.SavedAt.replace('{0}', result.at);
       if (isLatest) this.#adopt(cell);
-      else if (edit) edit.version = result.version; // typed on while this one was under way: the next builds on it
     } else if (isLatest && result.outcome === 'conflict') {
       edit.held = true;
       this.#line.textContent = this.#words.NotSaved;
@@ -168,7 +170,7 @@ export class Saver {
   }
 
   #refuse(batch, reason) {
-    for (const [, edit] of batch) edit.held = true;
+    for (const [key] of batch) this.#journal.of({ key }).held = true;
     for (const cell of this.#cellsOf(batch)) cell.show('invalid', reason);
     this.#line.textContent = reason;
   }

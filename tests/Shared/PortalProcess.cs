@@ -2,22 +2,24 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace NtmPortal.Web.Tests.Hosting;
+namespace NtmPortal.Testing;
 
-/// <summary>The real program in a process of its own, for tests that kill it.</summary>
-internal static class PortalProcess
+/// <summary>The real program in a process of its own, for tests and drills that kill it.</summary>
+public static class PortalProcess
 {
-    /// <summary>Starts the portal on a free port with its data below <paramref name="home"/> and waits until it is well.</summary>
-    /// <param name="home">Root of its data.</param>
+    /// <summary>Starts the portal with its data below <paramref name="home"/> and waits until it is well.</summary>
+    /// <param name="home">The root of its data; the environment is "Development".</param>
+    /// <param name="port">Where it listens; a free port for null.</param>
     /// <param name="settings">Further environment variables, such as the login of a test's database.</param>
-    public static async Task<Process> StartAsync(string home, params IEnumerable<(string Name, string Value)> settings)
+    public static async Task<Process> StartAsync(string home, int? port, params IEnumerable<(string Name, string Value)> settings)
     {
-        var port = FreePort();
+        port ??= FreePort();
         // Tests that run in the background inherit a deaf ear for Ctrl+C; a terminal's portal hears it.
         string[] hearing = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
         var start = new ProcessStartInfo(hearing[0], [.. hearing[1..], Path.Combine(AppContext.BaseDirectory, "NtmPortal.Web.dll"), "--port", $"{port}"])
         {
             WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
         };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ConnectionStrings__", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
@@ -25,6 +27,7 @@ internal static class PortalProcess
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start)!;
+        process.BeginOutputReadLine(); // what it says is in its log; a full pipe would stop it
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         for (var deadline = DateTime.UtcNow.AddMinutes(2); DateTime.UtcNow < deadline && !process.HasExited; await Task.Delay(100))
         {
@@ -34,7 +37,7 @@ internal static class PortalProcess
                 if (answer.IsSuccessStatusCode)
                     return process;
             }
-            catch (HttpRequestException)
+            catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
             {
             }
         }
@@ -42,7 +45,8 @@ internal static class PortalProcess
         throw new InvalidOperationException(process.HasExited ? $"The portal ended with exit code {process.ExitCode}." : "The portal did not come up.");
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
