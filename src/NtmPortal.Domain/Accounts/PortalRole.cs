@@ -47,7 +47,7 @@ public enum Permission
     ReviewScope = 4,
 
     /// <summary>Write text parts of a report: the province's, or those of the own scope.</summary>
-    WriteTexts = 20,
+    WriteTexts = 22,
 
     /// <summary>Approve, return, close and reopen a report.</summary>
     ApproveReport = 5,
