@@ -38,7 +38,7 @@ public sealed class WorkbookTests(Stage stage) : IClassFixture<Stage>
         await Expect(line).ToContainTextAsync("37");
         (await staff.Page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help}").ShouldBeEmpty();
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Áp dụng 1 ô" }).ClickAsync();
-        await Expect(staff.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Đã lưu 1 ô từ tệp này");
+        await Expect(staff.Page.Locator(".notice.is-reached")).ToContainTextAsync("Đã lưu 1 ô từ tệp này");
 
         await staff.OpenAsync(Entry);
         await staff.GridAsync();

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Xml.Linq;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Reporting;
@@ -68,9 +71,9 @@ public sealed class WorkbookTests(ReportSite site) : IClassFixture<ReportSite>
 
         foreach (var content in new[] { file, await desk.DownloadAsync($"{preview.Path}/result") })
         {
-            using var read = new Documents.ReadWorkbook(content);
-            read.Errors.ShouldBeEmpty();
-            read.SheetNames.ShouldBe(["Hướng dẫn", "Xã", "Huyện", "Tỉnh", "ntm"]);
+            using var document = SpreadsheetDocument.Open(new MemoryStream(content), isEditable: false);
+            new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
+            document.WorkbookPart!.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Select(s => s.Name!.Value).ShouldBe(["Hướng dẫn", "Xã", "Huyện", "Tỉnh", "ntm"]);
         }
         var book = new Book(file);
         var (sheet, unit) = (book[UnitLevel.Commune], report.Tree.Find(report.OtherCell.UnitId)!);
