@@ -26,9 +26,9 @@ internal sealed partial class NoticeDelivery(
             var now = time.GetUtcNow().ToOffset(ReportingCalendar.VietnamOffset);
             if (TimeOnly.FromDateTime(now.DateTime) >= DigestRule.Hour)
             {
-                foreach (var province in reference.Provinces) await TryAsync($"digests of {province.Slug}", () => WriteDigestsAsync(province.Id, now, stoppingToken));
+                foreach (var province in reference.Provinces) await TryAsync($"digests of {province.Slug}", () => WriteDigestsAsync(province.Id, now, stoppingToken), stoppingToken);
             }
-            await TryAsync("e-mails", () => mails.RunAsync(stoppingToken));
+            await TryAsync("e-mails", () => mails.RunAsync(stoppingToken), stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -43,14 +43,14 @@ internal sealed partial class NoticeDelivery(
     }
 
     /// <summary>Whatever goes wrong waits for the next round, holds up nothing else and does not end the portal. Said once, not every few seconds.</summary>
-    private async Task TryAsync(string what, Func<Task> work)
+    private async Task TryAsync(string what, Func<Task> work, CancellationToken stoppingToken)
     {
         try
         {
             await work();
             _failing.Remove(what);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
         {
             if (_failing.Add(what)) DeliveryFailed(logger, error, what);
         }

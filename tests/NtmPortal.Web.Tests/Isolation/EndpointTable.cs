@@ -100,8 +100,8 @@ internal static class EndpointTable
 
         new("GET,POST /audit", Auditors, new Ask("/audit?period=2024-Q3&unit=899")),
         new("GET,POST /reports/{Period}/evidence/{Key}/{Code}", ReportReaders,
-            new("/reports/{0}/evidence/9.5-D/899", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/evidence/9.5-D/{0}", "899", "436", "zzz")),
-        new("GET /reports/{quarter}/evidence/{key}/{code}/{id:guid}", ReportReaders, new Ask("/reports/2024-Q3/evidence/9.5-D/899/00000000-0000-0000-0000-000000000001") { Answer = 404 }),
+            new("/reports/{0}/evidence/8.4-NTM/30763", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/evidence/8.4-NTM/{0}", "30763", "18088", "99999")),
+        new("GET /reports/{quarter}/evidence/{key}/{code}/{id:guid}", ReportReaders, new Ask("/reports/2024-Q3/evidence/8.4-NTM/30763/00000000-0000-0000-0000-000000000001") { Answer = 404 }),
         new("GET,POST /reports/{Period}/history/{Key}/{Code}", Province,
             new("/reports/{0}/history/9.5-D/899", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/history/9.5-D/{0}", "899", "436", "zzz")),
 

@@ -27,7 +27,7 @@ public sealed class NoticeStepTests : IAsyncLifetime
         await FollowAsync(office[PortalRole.Leader]);
 
         (await report.SubmitAsync()).IsOk.ShouldBeTrue();
-        (await ToldAsync(report)).ShouldBe([(office.Officer.Id, NoticeTopic.Waiting), (office.OtherOfficer.Id, NoticeTopic.Waiting)], ignoreOrder: true);
+        (await ToldAsync(report)).ShouldBe(new[] { office.Officer, office.OtherOfficer, office.Deputy }.Select(user => (user.Id, NoticeTopic.Waiting)), ignoreOrder: true);
         (await report.ReturnAsync(report.OtherOfficer, report.OtherCell)).IsOk.ShouldBeTrue();
         (await ToldAsync(report)).ShouldBe([(office.Staff.Id, NoticeTopic.Returned), (office.Colleague.Id, NoticeTopic.Returned)], ignoreOrder: true);
         (await report.SubmitAsync()).IsOk.ShouldBeTrue();
@@ -35,7 +35,7 @@ public sealed class NoticeStepTests : IAsyncLifetime
         (await report.ConfirmAsync(office.Officer)).IsOk.ShouldBeTrue();
         (await ToldAsync(report)).ShouldBeEmpty();
         (await report.ConfirmAsync(office.OtherOfficer)).IsOk.ShouldBeTrue();
-        (await ToldAsync(report)).ShouldBe([(office.Coordination.Id, NoticeTopic.Waiting)]);
+        (await ToldAsync(report)).ShouldBe([(office.Coordination.Id, NoticeTopic.Waiting), (office.SecondApprover.Id, NoticeTopic.Waiting)], ignoreOrder: true);
         (await report.ApproveAsync()).IsOk.ShouldBeTrue();
         Guid[] told = [office.Staff.Id, office.Colleague.Id, office[PortalRole.Leader].Id];
         (await ToldAsync(report)).ShouldBe(told.Select(id => (id, NoticeTopic.Approved)), ignoreOrder: true);

@@ -14,21 +14,24 @@ export class Journal {
 
   get size() { return Object.keys(this.#entries).length; }
   get all() { return Object.entries(this.#entries); }
-  /** What waits to be sent; held are those that the server refused as they stand. What was typed over comes first, see write. */
+  /** What waits to be sent; held are those that the server refused as they stand. What was typed over comes first, see put. */
   get waiting() { return this.all.filter(([, edit]) => !edit.held).map(([key, edit]) => [key, edit.before ?? edit]); }
 
   of(cell) { return this.#entries[cell.key]; }
 
-  /**
-   * A note belongs to its value: it waits with it, and goes when the value changes again. An edit that was sent and not answered
-   * may be saved all the same: it stays behind the new one and is sent again before it, or the person would be told of a conflict
-   * with their own value.
-   */
+  /** A note belongs to its value: it waits with it, and goes when the value changes again. */
   write(cell, note) {
     const { n, d } = cell.typed;
+    this.put(cell, { numerator: n, denominator: d, version: cell.version, note });
+  }
+
+  /**
+   * An edit of whatever has a key, under a new id. One before it that was sent and not answered may be saved all the same: it stays
+   * behind the new one and is sent again before it, or the person would be told of a conflict with their own value.
+   */
+  put(cell, edit) {
     const earlier = this.of(cell);
-    const before = earlier?.before ?? (earlier?.sent ? earlier : undefined);
-    this.put(cell, { numerator: n, denominator: d, version: cell.version, note, before });
+    this.#entries[cell.key] = { id: newId(), ...edit, before: earlier?.before ?? (earlier?.sent ? earlier : undefined) };
   }
 
   /** True when the answer is to the edit that stands. To the one before it: what stands builds on that, once it is saved. */
@@ -44,9 +47,6 @@ export class Journal {
     }
     return false;
   }
-
-  /** An edit of whatever has a key, under a new id. */
-  put(cell, edit) { this.#entries[cell.key] = { id: newId(), ...edit }; }
 
   drop(cell) {
     this.#done[cell.key] = this.#entries[cell.key]?.id;

@@ -74,6 +74,8 @@ export class Saver {
     if (!batch.length) return Promise.resolve(true);
     // The way to sign in stays where it is: whoever presses it leaves a field, and that sends too.
     if (!this.#hasEnded) this.#line.textContent = this.#words.Saving;
+    for (const [, edit] of batch) edit.sent = true;
+    this.#journal.keep();
     this.#sending = this.#sendBatch(batch).finally(() => { this.#sending = null; });
     return this.#sending.then(sent => {
       if (sent && this.#ready().length) this.#timer = setTimeout(() => this.#send(), pause);
@@ -111,19 +113,19 @@ export class Saver {
   #settle(key, sent, result) {
     const field = this.#fields.get(key);
     const edit = this.#journal.of({ key });
-    const isLatest = edit?.id === result.id;
+    const isLatest = this.#journal.answer({ key }, result);
     // An edit of a page that showed another district is answered for all that.
     if (!field) {
-      if (result.outcome === 'saved') this.#journal.drop({ key });
-      else edit.held = true;
+      if (isLatest && result.outcome === 'saved') this.#journal.drop({ key });
+      else if (isLatest) edit.held = true;
     } else if (result.outcome === 'saved') {
       field.adopt(result, sent);
       this.#line.textContent = this.#words.SavedAt.replace('{0}', result.at ?? '');
       if (isLatest) {
         this.#journal.drop(field);
         field.show('saved');
-      } else if (edit) edit.version = result.version; // typed on while this one was under way: the next builds on it
-    } else if (edit) {
+      }
+    } else if (isLatest) {
       edit.held = true;
       this.#line.textContent = this.#words.NotSaved;
       if (result.outcome === 'conflict') this.#askWhose(field, result);

@@ -103,6 +103,8 @@ public sealed class ShowCompleteness(IDbContextFactory<PortalDbContext> contexts
                where actor.Role != PortalRole.DistrictOfficer || person.Role != PortalRole.DistrictOfficer || scope.Exists(actor.ScopeUnitIds.Contains)
                from task in WorkLeft.Of(person.Role, scope, standing, calendar)
                orderby task.Due
-               select new Waiting(person, task, task.Task == ReportTask.Confirm ? report.SubmittedAt ?? arrived : arrived);
+               // Of a colleague who reviews more, only what both review.
+               let seen = actor.Role == PortalRole.DistrictOfficer ? task with { UnitIds = [.. task.UnitIds.Where(actor.ScopeUnitIds.Contains)] } : task
+               select new Waiting(person, seen, task.Task == ReportTask.Confirm ? report.SubmittedAt ?? arrived : arrived);
     }
 }
