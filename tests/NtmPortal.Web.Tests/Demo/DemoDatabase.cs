@@ -58,16 +58,12 @@ public sealed class SeededDemo : IAsyncLifetime
 
     public Dictionary<string, ProvinceRows> Provinces { get; } = [];
 
-    public TimeSpan SeedingTook { get; private set; }
-
     public IEnumerable<(ProvinceRows Province, Report Report)> Reports => Provinces.Values.SelectMany(p => p.Reports.Select(r => (p, r)));
 
     public async Task InitializeAsync()
     {
         Database = await DemoDatabase.InstallAsync();
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         await Database.SeedAsync();
-        SeedingTook = watch.Elapsed;
         foreach (var slug in Slugs) Provinces.Add(slug, await Database.ReadAsync(slug));
     }
 
