@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using NtmPortal.Web.Components.Layout;
 using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Hosting;
@@ -23,7 +24,7 @@ public static class Localisation
     public static IServiceCollection AddPortalLocalisation(this IServiceCollection services)
     {
         services.AddLocalization();
-        services.AddSingleton<Terms>().AddSingleton<QuarterText>().AddSingleton<BulletBar>().AddSingleton<Trend>();
+        services.AddSingleton<Terms>().AddSingleton<QuarterText>().AddSingleton<BulletBar>().AddSingleton<Trend>().AddSingleton<NavMenu>();
         services.AddSingleton(Html.Encoder);
         services.Configure<RequestLocalizationOptions>(options =>
         {
