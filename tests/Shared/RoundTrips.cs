@@ -10,9 +10,14 @@ public sealed class RoundTrips : IDisposable
     private int _count;
 
     /// <summary>Starts to count.</summary>
-    public RoundTrips(TestDatabase database)
+    public RoundTrips(TestDatabase database) : this(database.AppConnectionString)
     {
-        var name = new NpgsqlConnectionStringBuilder(database.AppConnectionString).Database!;
+    }
+
+    /// <summary>Starts to count those to the database a connection string names.</summary>
+    public RoundTrips(string connectionString)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database!;
         _listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Npgsql",

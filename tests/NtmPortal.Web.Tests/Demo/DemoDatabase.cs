@@ -58,12 +58,18 @@ public sealed class SeededDemo : IAsyncLifetime
 
     public Dictionary<string, ProvinceRows> Provinces { get; } = [];
 
+    public int SeedingRoundTrips { get; private set; }
+
     public IEnumerable<(ProvinceRows Province, Report Report)> Reports => Provinces.Values.SelectMany(p => p.Reports.Select(r => (p, r)));
 
     public async Task InitializeAsync()
     {
         Database = await DemoDatabase.InstallAsync();
-        await Database.SeedAsync();
+        using (var trips = new RoundTrips(Database.Owner))
+        {
+            await Database.SeedAsync();
+            SeedingRoundTrips = trips.Count;
+        }
         foreach (var slug in Slugs) Provinces.Add(slug, await Database.ReadAsync(slug));
     }
 

@@ -83,6 +83,14 @@ public sealed class DemoSeederTests(SeededDemo demo)
 
     /// <summary>Row by row it would take minutes; the room is for a busy machine.</summary>
     [Fact]
+    public void Seeding_asks_the_database_once_a_batch_and_not_once_a_value()
+    {
+        var (reports, values) = (demo.Reports.Count(), demo.Provinces.Values.Sum(p => p.Values.Sum(report => report.Count())));
+        demo.SeedingRoundTrips.ShouldBeInRange(reports, 40 * reports);
+        values.ShouldBeGreaterThan(10 * demo.SeedingRoundTrips);
+    }
+
+    [Fact]
     public void Every_office_has_each_of_its_roles_and_every_district_one_officer()
     {
         foreach (var province in demo.Provinces.Values)

@@ -137,7 +137,7 @@ internal sealed class Desk
     public Task<Result<SearchRecords.Model>> SearchAsync(SearchRecords.Query query) => new SearchRecords(_contexts, Session, _reference).ReadAsync(query);
 
     public Task<CellHistory.Model?> HistoryAsync(Quarter quarter, string key, string code) =>
-        new CellHistory(_contexts, Session, _reference).ReadAsync(quarter, key, code);
+        new CellHistory(_contexts, Session, new CellFinder(Session, _reference)).ReadAsync(quarter, key, code);
 
     private PublishCalendar Publishing => new(_contexts, Session, _reference, _clock);
 

@@ -10,11 +10,8 @@ public sealed class NavMenu(IStringLocalizer<UiText> T)
     /// <summary>The links, with the one marked that leads to the page or above it.</summary>
     /// <param name="items">The links, in their order.</param>
     /// <param name="path">The page's own path, with a leading slash.</param>
-    public MarkupString Of(IEnumerable<NavItem> items, string path)
-    {
-        var links = new MarkupString(string.Concat(items.Select(item => Link(item, path).Value)));
-        return Html.Of($"""<nav class="nav" aria-label="{T["Layout.MainNavigation"]}"><ul>{links}</ul></nav>""");
-    }
+    public MarkupString Of(IEnumerable<NavItem> items, string path) =>
+        Html.Of($"""<nav class="nav" aria-label="{T["Layout.MainNavigation"]}"><ul>{Html.Join(items.Select(item => Link(item, path)))}</ul></nav>""");
 
     private MarkupString Link(NavItem item, string path)
     {

@@ -19,6 +19,9 @@ public static class Html
     /// <summary>The markup of an interpolated string: its literal parts as written, what stands in braces encoded.</summary>
     public static MarkupString Of(Interpolation html) => html.ToMarkup();
 
+    /// <summary>Pieces of markup one after the other; each was made here, so nothing is left to encode.</summary>
+    public static MarkupString Join(IEnumerable<MarkupString> pieces) => new(string.Concat(pieces.Select(piece => piece.Value)));
+
     /// <summary>Encodes what stands in braces.</summary>
     [InterpolatedStringHandler]
     public ref struct Interpolation(int literalLength, int formattedCount)
@@ -43,6 +46,7 @@ public static class Html
         /// <inheritdoc cref="AppendFormatted(int)" />
         public void AppendFormatted(decimal number, string? format = null) => _html.AppendFormatted(number, format);
 
+        // The one place where text becomes raw markup: every part of it went through one of the methods above.
         internal MarkupString ToMarkup() => new(_html.ToStringAndClear());
     }
 }

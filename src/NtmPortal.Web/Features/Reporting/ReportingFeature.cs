@@ -51,6 +51,7 @@ internal static class ReportingFeature
         .AddScoped<ResultWorkbook>()
         .AddScoped<LineWords>()
         .AddScoped<SearchRecords>()
+        .AddScoped<CellFinder>()
         .AddScoped<CellHistory>()
         .AddScoped<EvidenceDesk>()
         .AddScoped<ShowEvidence>()

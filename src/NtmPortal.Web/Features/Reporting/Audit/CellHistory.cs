@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
-using NtmPortal.Data.Catalogue;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Reporting;
@@ -10,7 +9,7 @@ using NtmPortal.Web.Hosting;
 namespace NtmPortal.Web.Features.Reporting.Audit;
 
 /// <summary>How one cell came to its value.</summary>
-public sealed class CellHistory(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference)
+public sealed class CellHistory(IDbContextFactory<PortalDbContext> contexts, PortalSession session, CellFinder cells)
 {
     /// <summary>A change and the person's name; null where the role does not read who did what.</summary>
     public sealed record Row(ValueChange Change, string? By);
@@ -21,20 +20,14 @@ public sealed class CellHistory(IDbContextFactory<PortalDbContext> contexts, Por
     /// <summary>Null when the province has no such cell in the period, or its district is none of the actor's.</summary>
     public async Task<Model?> ReadAsync(Quarter quarter, string key, string code, CancellationToken cancellation = default)
     {
-        var actor = session.Actor;
-        if (!actor.May(Permission.ViewProvince) || !reference.IndicatorByKey.TryGetValue(key, out var indicator)) return null;
         await using var db = contexts.CreateDbContext();
         await db.Database.OpenConnectionAsync(cancellation);
-        var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
-        if (report is null) return null;
-        var tree = reference.Tree(actor.TenantId, report.CutOff);
-        if (tree.All.SingleOrDefault(u => u.Code == code) is not { } unit || !indicator.Counts(unit)) return null;
-        if (!actor.SeesDistrict(tree.DistrictOf(unit)?.Id ?? unit.Id)) return null;
+        if (await cells.FindAsync(db, Permission.ViewProvince, quarter, key, code, cancellation) is not var (report, _, indicator, unit)) return null;
 
         var changes = await db.ValueChanges.AsNoTracking()
             .Where(c => c.ReportId == report.Id && c.IndicatorId == indicator.Id && c.UnitId == unit.Id).OrderByDescending(c => c.Version).ToListAsync(cancellation);
         var ids = changes.Select(c => c.ChangedBy).Distinct().ToList();
-        var names = actor.May(Permission.ViewTransitions)
+        var names = session.Actor.May(Permission.ViewTransitions)
             ? await db.Users.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation)
             : [];
         return new Model(report, unit, indicator, [.. changes.Select(c => new Row(c, names.GetValueOrDefault(c.ChangedBy)))]);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
-using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Reporting;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
@@ -17,22 +16,16 @@ namespace NtmPortal.Web.Features.Reporting.Evidence;
 /// <param name="IsOpen">Whether files may be added and taken away: as long as the value itself may be changed.</param>
 public sealed record EvidenceCell(Report Report, Indicator Indicator, AdministrativeUnit Unit, bool IsOpen);
 
-/// <summary>Finds cells for evidence, by the same rules as their values.</summary>
-public sealed class EvidenceDesk(PortalSession session, ReferenceCache reference)
+/// <summary>Finds cells for evidence, which is open to change as long as their values are.</summary>
+public sealed class EvidenceDesk(PortalSession session, CellFinder cells)
 {
-    /// <summary>Null when the province has no such cell in the period, or it is none that the actor sees.</summary>
+    /// <summary>Null as <see cref="CellFinder.FindAsync"/>.</summary>
     public async Task<EvidenceCell?> FindAsync(PortalDbContext db, Quarter quarter, string key, string code, CancellationToken cancellation)
     {
-        var actor = session.Actor;
-        if (!actor.May(Permission.ViewReports) || !reference.IndicatorByKey.TryGetValue(key, out var indicator)) return null;
-        var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
-        if (report is null) return null;
-        var tree = reference.Tree(actor.TenantId, report.CutOff);
-        if (tree.All.SingleOrDefault(u => u.Code == code) is not { } unit || !indicator.Counts(unit)) return null;
-        if (!actor.Sees(unit, tree)) return null;
+        if (await cells.FindAsync(db, Permission.ViewReports, quarter, key, code, cancellation) is not var (report, tree, indicator, unit)) return null;
         var isReturned = report.State == ReportState.Returned
             && await db.ReturnedCells.AnyAsync(c => c.ReportId == report.Id && c.IndicatorId == indicator.Id && c.UnitId == unit.Id && c.ResubmittedAt == null, cancellation);
-        var scope = await EntryScopes.ReadAsync(db, actor, cancellation);
+        var scope = await EntryScopes.ReadAsync(db, session.Actor, cancellation);
         return new EvidenceCell(report, indicator, unit, scope.Contains(unit, tree) && ReportWorkflow.IsEditable(report.State, isReturned));
     }
 
