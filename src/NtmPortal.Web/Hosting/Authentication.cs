@@ -27,7 +27,6 @@ public static class Authentication
         services.AddSingleton(_ => new AttemptLimits());
         services.AddPortalIdentity();
         services.AddScoped<PasswordLinks>();
-        services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddScoped<CircuitHandler, CircuitTenantHandler>();
 
         services.AddAuthentication(PortalClaims.Scheme).AddCookie(PortalClaims.Scheme, options =>
