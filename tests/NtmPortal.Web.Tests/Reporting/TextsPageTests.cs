@@ -57,6 +57,28 @@ public sealed class TextsPageTests(ReportSite site) : IClassFixture<ReportSite>
     }
 
     [Fact]
+    public async Task What_was_not_typed_replaces_nobodys_words_however_old_the_page_is()
+    {
+        var report = await ReportCase.OpenAsync(site.Database);
+        using var officer = await site.Server.SignInAsync(report.Office.Officer);
+        using var first = await site.Server.SignInAsync(report.Office.Staff);
+        using var second = await site.Server.SignInAsync(report.Office.Colleague);
+        var (path, province) = ($"/reports/{report.Quarter}/texts", report.Tree.Province.Id);
+        await (await Page.OpenAsync(officer, $"{path}?unit={report.Tree.Find(report.Scope[0])!.Code}")).SubmitAsync("texts", (Body(report.Scope[0]), "Của huyện."));
+        var (one, two) = (await Page.OpenAsync(first, path), await Page.OpenAsync(second, path));
+        await one.SubmitAsync("texts", (Body(province), "Lời của người thứ nhất."));
+
+        var take = two.Document.QuerySelectorAll("button[name=Take]").ShouldHaveSingleItem().GetAttribute("value")!;
+        var taken = await two.SubmitAsync("texts", ("Take", take));
+        await two.SubmitAsync("texts");
+
+        taken.Problem.ShouldBeNull();
+        Area(taken, new TextKey("awareness", province, province)).Value.ShouldBe("Lời của người thứ nhất.");
+        Area(taken, new TextKey("awareness", province, report.Scope[0])).Value.ShouldBe("Của huyện.");
+        (await report.RowsAsync((db, id) => db.Texts.Where(t => t.ReportId == id && t.UnitId == province && t.OriginUnitId == province))).Single().Body.ShouldBe("Lời của người thứ nhất.");
+    }
+
+    [Fact]
     public async Task What_looks_like_markup_is_shown_as_it_was_typed()
     {
         var report = await ReportCase.OpenAsync(site.Database);

@@ -65,11 +65,11 @@ public sealed class ShowCompleteness(IDbContextFactory<PortalDbContext> contexts
         var cells =
             from unit in tree.All
             let district = tree.DistrictOf(unit)
-            where Sees(actor, district)
+            where actor.Sees(unit, tree)
             from indicator in reference.Indicators
             where indicator.Counts(unit)
             select new Cell(unit, district, indicator, values.GetValueOrDefault((unit.Id, indicator.Id)).IsReported(indicator.Kind));
-        var scopes = tree.Districts.Where(d => Sees(actor, d))
+        var scopes = tree.Districts.Where(d => actor.SeesDistrict(d.Id))
             .Select(d => ScopeOf(d, report, reports, people, confirmations.Where(c => c.UnitId == d.Id).ToDictionary(c => c.ReportId, c => c.ConfirmedAt), calendar));
         var waiting = WaitingOf(actor, report, people, steps.Where(t => t.ReportId == report.Id), [.. standings.Where(s => s.Quarter == quarter)], calendar);
         var quarters = reports.Select(r => new Timeliness(
@@ -79,9 +79,6 @@ public sealed class ShowCompleteness(IDbContextFactory<PortalDbContext> contexts
             .OrderByDescending(t => t.Quarter);
         return new Model(report, ReportingCalendar.DayOf(now), [.. cells], [.. scopes], [.. waiting], [.. quarters]);
     }
-
-    private static bool Sees(Actor actor, AdministrativeUnit? district) =>
-        district is null ? actor.Role != PortalRole.DistrictOfficer : actor.SeesDistrict(district.Id);
 
     private static Scope ScopeOf(
         AdministrativeUnit district, Report report, IEnumerable<Report> reports, IEnumerable<PortalUser> people, Dictionary<Guid, DateTimeOffset> confirmed, ProvinceCalendar calendar)

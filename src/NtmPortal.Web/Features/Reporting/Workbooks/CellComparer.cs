@@ -60,12 +60,15 @@ internal sealed class CellComparer(Report report, WorkbookStamp stamp, StandingC
             Problem = verdict.Problem, Version = now?.Version ?? 0,
             IsKept = !before.Value.IsEmpty && cell.Numerator.IsBlank && cell.Denominator.IsBlank,
         };
-        // What stays as it is is not judged anew, unless its row brings a reason.
-        if (verdict.Effect == CellEffect.Refused || (verdict.Effect == CellEffect.Same && (reason is null || !isOpen))) return line;
+        if (verdict.Effect == CellEffect.Refused) return line;
 
-        var note = verdict.Effect == CellEffect.Same ? now?.Note : null;
+        // What stays as it is is not judged anew, unless its row brings a reason that it lacks: never one for another's later value.
+        var isSame = verdict.Effect == CellEffect.Same;
+        if (isSame && (reason is null || !isOpen || line.Version != before.Version || !Findings(cell.Key, cell.Indicator, value, now?.Note).Any(f => f.IsOpen))) return line;
+
+        var note = isSame ? now?.Note : null;
         var findings = Findings(cell.Key, cell.Indicator, verdict.Value, reason ?? note);
-        if (verdict.Effect != CellEffect.Same && findings.FirstOrDefault(f => f.Severity == CheckSeverity.Error) is { } error)
+        if (!isSame && findings.FirstOrDefault(f => f.Severity == CheckSeverity.Error) is { } error)
             return line with { Effect = CellEffect.Refused, After = value, Problem = error.Problem };
         return line with { Warnings = findings, Note = findings.Count > 0 && reason != note ? reason : null };
     }

@@ -56,6 +56,6 @@ public sealed class UploadWorkbook(
     private static string NameOf(IFormFile file)
     {
         var name = PlainText.Clean(Path.GetFileName(file.FileName.Replace('\\', '/')));
-        return name.Length switch { 0 => "xlsx", > WorkbookUpload.LongestName => name[..WorkbookUpload.LongestName], _ => name };
+        return name.Length switch { 0 => "xlsx", > WorkbookUpload.LongestName => name[..(WorkbookUpload.LongestName - (char.IsHighSurrogate(name[WorkbookUpload.LongestName - 1]) ? 1 : 0))], _ => name };
     }
 }
