@@ -105,8 +105,10 @@ public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLoc
         yield return T["Table.Note", Format.Date(source.Sheet.CutOff)];
         if (words.Estimated(source.Sheet) is { } estimated) yield return estimated + ".";
         var replaced = source.Sheet.Rows.SelectMany(r => source.Estimates.GetValueOrDefault(r.Indicator.Id)?.Replaced.Select(e => (r.Indicator, e)) ?? []).ToList();
-        if (replaced.Count > 0)
-            yield return T["Table.Replaced", replaced.Count, string.Join("; ", replaced.Take(MostReplaced).Select(r => $"{Words.Of(r.Indicator.CodeVi, r.Indicator.CodeEn)}, {words.Of(r.Indicator, r.e)}")) + (replaced.Count > MostReplaced ? "; …" : "")];
+        if (replaced.Count == 0) yield break;
+        var named = replaced.Take(MostReplaced).GroupBy(r => r.Indicator, r => words.Of(r.Indicator, r.e))
+            .Select(g => $"{Words.Of(g.Key.CodeVi, g.Key.CodeEn)} – {string.Join("; ", g)}");
+        yield return T["Table.Replaced", replaced.Count, string.Join("; ", named) + (replaced.Count > MostReplaced ? "; …" : "")];
     }
 
     private string[] Row(int number, IndicatorProgress row)
