@@ -8,6 +8,9 @@ namespace NtmPortal.Web.Features.Reporting;
 /// <summary>Writes a value for reading: "Đạt", "12/40", "7", or that it is missing.</summary>
 public sealed class CellWords(IStringLocalizer<ReportingText> T)
 {
+    /// <summary>The value with the word that it is an estimate, where it is one: "12/40 (ước)".</summary>
+    public string Of(Indicator indicator, MarkedValue value) => value.IsEstimate ? T["Estimate.Value", Of(indicator, value.Value)] : Of(indicator, value.Value);
+
     /// <summary>The value of an indicator.</summary>
     public string Of(Indicator indicator, CellValue value)
     {

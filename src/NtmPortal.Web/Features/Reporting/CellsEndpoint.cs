@@ -18,7 +18,7 @@ internal static class CellsEndpoint
 
     /// <summary>What it hears for each edit.</summary>
     internal sealed record CellAnswer(
-        Guid Id, string Outcome, int Version, decimal? Numerator, decimal? Denominator, string? Note, string? By, string? At, string? Reason,
+        Guid Id, string Outcome, int Version, decimal? Numerator, decimal? Denominator, bool Estimate, string? Note, string? By, string? At, string? Reason,
         IReadOnlyList<FindingAnswer> Findings);
 
     /// <summary>Something odd about the value just saved, in the reader's language; while open it waits for a note.</summary>
@@ -48,7 +48,7 @@ internal static class CellsEndpoint
     {
         var result = answer.Result;
         return new CellAnswer(
-            result.Id, result.Outcome.ToString().ToLowerInvariant(), result.Version, result.Current.Numerator, result.Current.Denominator, result.Note,
+            result.Id, result.Outcome.ToString().ToLowerInvariant(), result.Version, result.Current.Numerator, result.Current.Denominator, result.IsEstimate, result.Note,
             answer.ChangedByName, result.ChangedAt is { } at ? Format.Time(at) : null, result.Problem is { } problem ? problems.Of(problem) : null,
             [.. result.Findings.Select(f => ToAnswer(f, problems))]);
     }

@@ -26,7 +26,9 @@ public sealed class SaveCells(
     /// <param name="Denominator">As typed; only for ratios.</param>
     /// <param name="Version">Version the client saw.</param>
     /// <param name="Note">The note as typed, blank to take it away; null keeps it while the value stays, see <see cref="CellNote"/>.</param>
-    public sealed record TypedEdit(Guid Id, int Indicator, int Unit, string? Numerator, string? Denominator, int Version, string? Note = null);
+    /// <param name="Estimate">Whether the value is an estimate; null says nothing of it, see <see cref="Domain.Reporting.Estimate.After"/>.</param>
+    public sealed record TypedEdit(
+        Guid Id, int Indicator, int Unit, string? Numerator, string? Denominator, int Version, string? Note = null, bool? Estimate = null);
 
     /// <summary>The answer to an edit, with the name of who changed the cell last where that matters.</summary>
     public sealed record Answer(CellResult Result, string? ChangedByName);
@@ -46,7 +48,7 @@ public sealed class SaveCells(
         {
             var (value, note) = (Read(edit), CellNote.Read(edit.Note));
             if ((value.Problem ?? note.Problem) is { } problem) unread[edit.Id] = new CellResult(edit.Id, CellOutcome.Invalid, edit.Version, default, null, null, problem);
-            else edits.Add(new CellEdit(edit.Id, edit.Indicator, edit.Unit, value.Value, edit.Version, note.Value));
+            else edits.Add(new CellEdit(edit.Id, edit.Indicator, edit.Unit, value.Value, edit.Version, note.Value, edit.Estimate));
         }
         var saved = await WriteAsync(quarter, edits, cancellation);
         if (saved.Problem is { } refused) return refused;

@@ -15,7 +15,7 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
     public const int Quarters = 4;
 
     /// <summary>What was reported in a quarter; empty where the report had no value of the cell.</summary>
-    public sealed record Past(Quarter Quarter, CellValue Value);
+    public sealed record Past(Quarter Quarter, CellValue Value, bool IsEstimate);
 
     /// <summary>The cell.</summary>
     /// <param name="Kind">What a value of the cell is.</param>
@@ -29,6 +29,9 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
     {
         /// <summary>Indicator and unit as in addresses.</summary>
         public required string Address { get; init; }
+
+        /// <summary>The estimate that the value took the place of; empty where there was none.</summary>
+        public required CellValue Estimate { get; init; }
 
         /// <summary>How many files of evidence stand beside the value.</summary>
         public required int Evidence { get; init; }
@@ -52,10 +55,13 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
         var tree = reference.Tree(session.Actor.TenantId, now.CutOff);
         if (tree.Find(unitId) is not { } unit || !session.Actor.Sees(unit, tree)
             || !reference.IndicatorById.TryGetValue(indicatorId, out var indicator) || !indicator.Counts(unit)) return null;
-        var history = before.ConvertAll(b => new Past(Quarter.FromOrdinal(b.QuarterOrdinal), b.Value?.Value ?? default));
+        var history = before.ConvertAll(b => new Past(Quarter.FromOrdinal(b.QuarterOrdinal), b.Value?.Value ?? default, b.Value?.IsEstimate == true));
         var previous = history.Find(p => p.Quarter == quarter.Previous)?.Value ?? default;
         var findings = reference.Checks.OfCell(new CheckedCell(indicator, unitId, quarter, now.Value?.Value ?? default, previous, now.Value?.Note, IsLocked: false));
         var evidence = await db.EvidenceFiles.CountAsync(e => e.ReportId == now.Id && e.IndicatorId == indicatorId && e.UnitId == unitId && e.RemovedAt == null, cancellation);
-        return new Model(indicator.Kind, history, now.By, now.Value?.ChangedAt, now.Value?.Note, findings) { Address = $"{indicator.Key}/{unit.Code}", Evidence = evidence };
+        return new Model(indicator.Kind, history, now.By, now.Value?.ChangedAt, now.Value?.Note, findings) 
+        {
+            Address = $"{indicator.Key}/{unit.Code}", Estimate = now.Value?.Marked.Estimate ?? default, Evidence = evidence,
+        };
     }
 }

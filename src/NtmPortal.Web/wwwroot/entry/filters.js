@@ -15,6 +15,7 @@ export class Filters {
       missing: cell => cell.isMissing,
       invalid: cell => cell.state === 'invalid' || cell.state === 'conflict',
       odd: cell => cell.isOdd,
+      estimate: cell => cell.isEstimate,
       returned: cell => cell.wasReturned,
       changed: cell => this.#changed.has(cell),
       waiting: cell => Boolean(journal.of(cell)),

@@ -21,7 +21,7 @@ export class Saver {
   /** The text that counts: what waits in the journal, otherwise what is saved. */
   stands(cell) {
     const edit = this.#journal.of(cell);
-    return edit ? { n: edit.numerator, d: edit.denominator } : cell.saved;
+    return edit ? { n: edit.numerator, d: edit.denominator, e: edit.estimate ?? cell.saved.e } : cell.saved;
   }
 
   /** Takes what is typed into the cells: edits on the versions they were read at. */
@@ -59,7 +59,7 @@ export class Saver {
     for (const [key, edit] of this.#journal.all) {
       const cell = this.#sheet.cells.get(key);
       if (!cell?.isEditable) continue;
-      cell.write({ n: edit.numerator, d: edit.denominator });
+      cell.write(this.stands(cell));
       edit.held = false;
       cell.show('waiting', this.#words.Waiting);
       cells.push(cell);
@@ -135,12 +135,13 @@ export class Saver {
     const { numerator, denominator } = this.#journal.of(cell);
     const isTyping = cell.typed.n !== numerator || cell.typed.d !== denominator;
     this.#journal.drop(cell);
-    if (!isTyping) cell.write(cell.saved);
+    if (isTyping) cell.mark(cell.saved.e);
+    else cell.write(cell.saved);
     cell.show('saved');
   }
 
   #askWhose(cell, result) {
-    const theirs = cell.describe(String(result.numerator ?? ''), String(result.denominator ?? ''));
+    const theirs = cell.describe(String(result.numerator ?? ''), String(result.denominator ?? ''), result.estimate);
     const sentence = this.#words.ChangedBy.replace('{0}', result.by ?? '').replace('{1}', result.at ?? '').replace('{2}', theirs);
     const take = () => {
       cell.remember(result);
@@ -178,7 +179,7 @@ export class Saver {
   #cellsOf(batch) { return batch.map(([key]) => this.#sheet.cells.get(key)).filter(Boolean); }
 }
 
-function toRequest([key, { id, numerator, denominator, version, note }]) {
+function toRequest([key, { id, numerator, denominator, version, note, estimate }]) {
   const [indicator, unit] = key.split('-').map(Number);
-  return { id, indicator, unit, numerator, denominator, version, note };
+  return { id, indicator, unit, numerator, denominator, version, note, estimate };
 }

@@ -12,7 +12,7 @@ namespace NtmPortal.Web.Features.Reporting.Workbooks;
 internal sealed class WorkbookWriter(IStringLocalizer<WorkbooksText> T)
 {
     /// <summary>The instructions' paragraphs, in the resource files.</summary>
-    private static readonly string[] Guide = ["Fill", "Blank", "Clear", "Numbers", "Reason", "Keys", "Upload", "Stale", "Returned"];
+    private static readonly string[] Guide = ["Fill", "Blank", "Clear", "Numbers", "Reason", "Keys", "Upload", "Stale", "Returned", "Estimate"];
 
     /// <summary>A cell of a sheet takes 32,767 characters.</summary>
     private const int LongestPiece = 30_000;
