@@ -5,7 +5,7 @@ namespace NtmPortal.Data.Migrations;
 
 /// <summary>
 /// Estimates: the mark on a value in the report, its history, its receipts and as published; the estimate beside the official value that
-/// took its place; and how many of the values behind a roll-up are estimates. Constant defaults: no table is written anew.
+/// took its place; and how many of the values behind a roll-up are estimates. By constant defaults, so that no table is written anew.
 /// </summary>
 [DbContext(typeof(PortalDbContext))]
 [Migration("00000000000013_Estimates")]
@@ -27,6 +27,9 @@ internal sealed class Estimates : Migration
         }
         foreach (var table in Counted)
             migrationBuilder.AddColumn<int>("estimated", table, type: "integer", schema: "portal", nullable: false, defaultValue: 0);
+        // Older rows hold no estimates; a new one always says its own.
+        foreach (var table in Marked) migrationBuilder.Sql($"alter table portal.{table} alter column is_estimate drop default");
+        foreach (var table in Counted) migrationBuilder.Sql($"alter table portal.{table} alter column estimated drop default");
         // Null where a value is none: what is under a seal reads as it did.
         migrationBuilder.AddColumn<bool>("is_estimate", "value_changes", type: "boolean", schema: "portal", nullable: true);
     }

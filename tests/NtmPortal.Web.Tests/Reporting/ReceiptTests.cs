@@ -42,7 +42,7 @@ public sealed class ReceiptTests(TestDatabase database) : IClassFixture<TestData
     [Theory]
     [InlineData("update portal.submission_values set numerator = 29 where tenant_id = $1 and submission_id = $2 and denominator = 40")]
     [InlineData("delete from portal.submission_values where tenant_id = $1 and submission_id = $2 and denominator = 40")]
-    [InlineData("insert into portal.submission_values (tenant_id, submission_id, indicator_id, unit_id, numerator) select $1, $2, indicator_id, unit_id + 1, 1 from portal.submission_values where tenant_id = $1 and submission_id = $2 and denominator is null")]
+    [InlineData("insert into portal.submission_values (tenant_id, submission_id, indicator_id, unit_id, numerator, is_estimate) select $1, $2, indicator_id, unit_id + 1, 1, false from portal.submission_values where tenant_id = $1 and submission_id = $2 and denominator is null")]
     [InlineData("update portal.submissions set submitted_by_name = 'Somebody else' where tenant_id = $1 and id = $2")]
     [InlineData("update portal.submissions set submitted_at = submitted_at - interval '1 second' where tenant_id = $1 and id = $2")]
     public async Task A_receipt_shows_that_it_or_its_copy_was_altered(string tampering)
