@@ -134,7 +134,7 @@ public class XlsxWriterTests
 
         pane.State!.Value.ShouldBe(PaneStateValues.Frozen);
         pane.TopLeftCell!.Value.ShouldBe($"E{header + 1}");
-        sheet.GetFirstChild<AutoFilter>()!.Reference!.Value.ShouldBe($"A{header}:R{header + 5}");
+        sheet.GetFirstChild<AutoFilter>()!.Reference!.Value.ShouldBe($"A{header}:T{header + 5}");
         book.DefinedNames.Single(n => n.Name == "_xlnm.Print_Titles").Text.ShouldBe($"'Hà Tĩnh'!${header}:${header}");
         var page = sheet.GetFirstChild<PageSetup>()!;
         (page.PaperSize!.Value, page.Orientation!.Value).ShouldBe((9u, OrientationValues.Landscape));
