@@ -20,9 +20,9 @@ export class Journal {
   of(cell) { return this.#entries[cell.key]; }
 
   /** A note belongs to its value: it waits with it, and goes when the value changes again. */
-  write(cell, note) {
+  write(cell, { note, door } = {}) {
     const { n, d } = cell.typed;
-    this.put(cell, { numerator: n, denominator: d, version: cell.version, note });
+    this.put(cell, { numerator: n, denominator: d, version: cell.version, note, door });
   }
 
   /**
