@@ -25,6 +25,7 @@ public static class Authentication
         services.AddMemoryCache();
         services.AddSingleton<SessionGuard>();
         services.AddSingleton(_ => new AttemptLimits());
+        services.AddSingleton(_ => new UploadLimits());
         services.AddPortalIdentity();
         services.AddScoped<PasswordLinks>();
         services.AddScoped<CircuitHandler, CircuitTenantHandler>();

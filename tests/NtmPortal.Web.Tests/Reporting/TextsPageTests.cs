@@ -37,6 +37,24 @@ public sealed class TextsPageTests(ReportSite site) : IClassFixture<ReportSite>
     }
 
     [Fact]
+    public async Task The_page_of_submitting_names_the_provinces_empty_texts_and_submits_all_the_same()
+    {
+        var report = await ReportCase.OpenAsync(site.Database);
+        using var staff = await site.Server.SignInAsync(report.Office.Staff);
+        var path = $"/reports/{report.Quarter}";
+        await (await Page.OpenAsync(staff, $"{path}/texts")).SubmitAsync("texts", (Body(report.Tree.Province.Id), "Đã phát thanh 12 buổi."));
+
+        var page = await Page.OpenAsync(staff, $"{path}/submit");
+
+        var links = page.Document.QuerySelectorAll(".notice a[href*='/texts#']").Select(a => a.GetAttribute("href")!).ToList();
+        links.ShouldBe(site.Database.Reference.TextParts.Where(p => p.Key != "awareness").Select(p => $"{path}/texts#part-{p.Key}"));
+        var texts = await Page.OpenAsync(staff, links[0]);
+        texts.Document.GetElementById(links[0][(links[0].IndexOf('#', StringComparison.Ordinal) + 1)..]).ShouldNotBeNull("the link leads to the part");
+        await page.SubmitAsync("submit", ("MissingBecause", "Các xã còn rà soát số liệu"));
+        (await report.ReadAsync()).State.ShouldBe(ReportState.Submitted);
+    }
+
+    [Fact]
     public async Task Who_was_slower_reads_both_texts_and_loses_neither()
     {
         var report = await ReportCase.OpenAsync(site.Database);

@@ -34,9 +34,10 @@ public sealed class SaveCells(
     public sealed record Answer(CellResult Result, string? ChangedByName);
 
     /// <summary>
-    /// Problems: <c>NotAllowed</c>, <c>NotFound</c>, <c>TooManyEdits</c> (also for an edit without an id, or an id used twice).
+    /// Saves what came by one door. Problems: <c>NotAllowed</c>, <c>NotFound</c>, <c>TooManyEdits</c> (also for an edit without an id, or an id used twice).
     /// </summary>
-    public async Task<Result<IReadOnlyList<Answer>>> HandleAsync(Quarter quarter, IReadOnlyList<TypedEdit> typed, CancellationToken cancellation = default)
+    public async Task<Result<IReadOnlyList<Answer>>> HandleAsync(
+        Quarter quarter, IReadOnlyList<TypedEdit> typed, Door door = Door.Grid, CancellationToken cancellation = default)
     {
         var actor = session.Actor;
         if (!actor.May(Permission.EnterScope)) return Problem.NotAllowed;
@@ -50,7 +51,7 @@ public sealed class SaveCells(
             if ((value.Problem ?? note.Problem) is { } problem) unread[edit.Id] = new CellResult(edit.Id, CellOutcome.Invalid, edit.Version, default, null, null, problem);
             else edits.Add(new CellEdit(edit.Id, edit.Indicator, edit.Unit, value.Value, edit.Version, note.Value, edit.Estimate));
         }
-        var saved = await WriteAsync(quarter, edits, cancellation);
+        var saved = await WriteAsync(quarter, edits, door, cancellation);
         if (saved.Problem is { } refused) return refused;
 
         var results = saved.Value.ToDictionary(r => r.Id);
@@ -63,12 +64,12 @@ public sealed class SaveCells(
         }).ToList();
     }
 
-    private async Task<Result<IReadOnlyList<CellResult>>> WriteAsync(Quarter quarter, List<CellEdit> edits, CancellationToken cancellation)
+    private async Task<Result<IReadOnlyList<CellResult>>> WriteAsync(Quarter quarter, List<CellEdit> edits, Door door, CancellationToken cancellation)
     {
         var scope = await ScopeAsync(cancellation);
         if (scope is { IsAny: false }) return Problem.NotAllowed;
         await using var connection = await connections.OpenAsync(cancellation);
-        return await new ValueWriter(connection, reference, time, Door.Grid, scope).SaveAsync(quarter, session.Actor.UserId, edits, cancellation);
+        return await new ValueWriter(connection, reference, time, door, scope).SaveAsync(quarter, session.Actor.UserId, edits, cancellation);
     }
 
     private async Task<EntryScope?> ScopeAsync(CancellationToken cancellation)

@@ -22,14 +22,14 @@ export class Edits {
     this.#saver.enter([cell]);
   }
 
-  /** Writes values into cells as one step; returns how many changed. */
-  put(changes) {
+  /** Writes values into cells as one step; returns how many changed. What did not come in by typing names its door. */
+  put(changes, door) {
     const step = changes.filter(({ cell }) => cell.isEditable)
       .map(({ cell, value }) => ({ cell, before: this.#saver.stands(cell), after: this.#marked({ ...cell.typed, ...value }) }))
       .filter(({ before, after }) => !same(before, after));
     if (step.length) {
       this.#record(step);
-      this.#write(step, 'after');
+      this.#write(step, 'after', door);
     }
     return step.length;
   }
@@ -65,11 +65,11 @@ export class Edits {
     return this.#write(step, side);
   }
 
-  #write(step, side) {
+  #write(step, side, door) {
     const open = step.filter(({ cell }) => cell.isEditable);
     for (const change of open) change.cell.write(change[side]);
     const cells = open.map(({ cell }) => cell);
-    this.#saver.enter(cells);
+    this.#saver.enter(cells, door);
     return cells;
   }
 }

@@ -24,9 +24,9 @@ export class Saver {
     return edit ? { n: edit.numerator, d: edit.denominator, e: edit.estimate ?? cell.saved.e } : cell.saved;
   }
 
-  /** Takes what is typed into the cells: edits on the versions they were read at. */
-  enter(cells) {
-    for (const cell of cells) this.#journal.write(cell);
+  /** Takes what is typed into the cells, or came in by another door: edits on the versions they were read at. */
+  enter(cells, door) {
+    for (const cell of cells) this.#journal.write(cell, { door });
     this.#begin(cells);
   }
 
@@ -40,7 +40,7 @@ export class Saver {
 
   /** A note beside the value that stands. */
   annotate(cell, note) {
-    this.#journal.write(cell, note);
+    this.#journal.write(cell, { note });
     this.#begin([cell]);
   }
 
@@ -70,14 +70,17 @@ export class Saver {
 
   async #send() {
     if (this.#sending) return;
-    const batch = this.#journal.waiting.slice(0, mostAtOnce);
-    if (!batch.length) return;
+    const { waiting } = this.#journal;
+    if (!waiting.length) return;
+    // The history tells by which door a value came; a request tells it for all its edits.
+    const [[, { door }]] = waiting;
+    const batch = waiting.filter(([, edit]) => edit.door === door).slice(0, mostAtOnce);
     this.#sending = true;
     for (const [, edit] of batch) edit.sent = true;
     this.#journal.keep();
     let again = 0;
     try {
-      const answer = await this.#server.save(batch.map(toRequest));
+      const answer = await this.#server.save(batch.map(toRequest), door);
       if (answer.ok) {
         this.#failures = 0;
         this.#settleAll(batch, await answer.json());

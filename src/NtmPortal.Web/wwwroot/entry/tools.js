@@ -53,8 +53,8 @@ export class Tools {
   }
 
   /** Writes values into cells and says how many changed. */
-  put(changes) {
-    this.#say(this.#edits.put(changes));
+  put(changes, door) {
+    this.#say(this.#edits.put(changes, door));
     return true;
   }
 

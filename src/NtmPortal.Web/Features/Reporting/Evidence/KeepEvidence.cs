@@ -9,11 +9,11 @@ using NtmPortal.Web.Hosting;
 namespace NtmPortal.Web.Features.Reporting.Evidence;
 
 /// <summary>Adds evidence to a cell and takes it away, as long as the cell's value may be changed.</summary>
-public sealed class KeepEvidence(IDbContextFactory<PortalDbContext> contexts, EvidenceDesk desk, PortalSession session, TimeProvider time)
+public sealed class KeepEvidence(IDbContextFactory<PortalDbContext> contexts, EvidenceDesk desk, PortalSession session, UploadLimits limits, TimeProvider time)
 {
     /// <summary>
     /// Adds a file; one that the cell has already, by its content, is not added twice. Problems: <c>NotFound</c>, <c>EvidenceLocked</c>,
-    /// <c>EvidenceMissing</c> without a file, <c>EvidenceTooMany</c> (most), those of <see cref="EvidenceRules.MediaTypeOf"/>.
+    /// <c>EvidenceMissing</c> without a file, <c>EvidenceTooMany</c> (most), <c>TooManyUploads</c>, those of <see cref="EvidenceRules.MediaTypeOf"/>.
     /// </summary>
     public async Task<Result<EvidenceFile>> AddAsync(Quarter quarter, string key, string code, IFormFile? sent, CancellationToken cancellation = default)
     {
@@ -23,6 +23,7 @@ public sealed class KeepEvidence(IDbContextFactory<PortalDbContext> contexts, Ev
         if (await desk.FindAsync(db, quarter, key, code, cancellation) is not { } shown) return Problem.NotFound;
         if (!shown.IsOpen) return new Problem("EvidenceLocked");
         if (sent is null) return new Problem("EvidenceMissing");
+        if (!limits.TryTake(session.Actor.UserId)) return new Problem("TooManyUploads");
         var name = EvidenceRules.NameOf(sent.FileName);
         var content = await ReadAsync(sent, cancellation);
         var mediaType = EvidenceRules.MediaTypeOf(name, content);
