@@ -138,7 +138,7 @@ public class XlsxWriterTests
         book.DefinedNames.Single(n => n.Name == "_xlnm.Print_Titles").Text.ShouldBe($"'Hà Tĩnh'!${header}:${header}");
         var page = sheet.GetFirstChild<PageSetup>()!;
         (page.PaperSize!.Value, page.Orientation!.Value).ShouldBe((9u, OrientationValues.Landscape));
-        sheet.Descendants<Column>().Count().ShouldBe(18);
+        sheet.Descendants<Column>().Count().ShouldBe(20);
         sheet.Descendants<Column>().ShouldAllBe(c => c.Width! > 5);
     }
 
