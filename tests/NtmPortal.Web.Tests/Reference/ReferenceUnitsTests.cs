@@ -51,7 +51,7 @@ public sealed class ReferenceUnitsTests
 
     [Fact]
     public void Units_are_valid_from_the_first_day_the_register_answers_for() =>
-        Data.Units.ShouldAllBe(u => u.ValidFrom == new DateOnly(2023, 1, 1) && u.ValidTo == null && u.LegalAct == null);
+        Data.Units.ShouldAllBe(u => u.ValidFrom == new DateOnly(2023, 1, 1) && u.ValidTo == null);
 
     [Fact]
     public void An_id_follows_from_level_and_code_alone()
