@@ -10,7 +10,7 @@ public interface ITenantOwned
     int TenantId { get; set; }
 }
 
-/// <summary>Reference data that all tenants read and none writes at run time.</summary>
+/// <summary>Reference data that all tenants read and none writes; at run time units alone change, by the installation itself.</summary>
 public interface ISharedReference;
 
 /// <summary>A tenant's row that the central office reads too, because closing a report published it.</summary>

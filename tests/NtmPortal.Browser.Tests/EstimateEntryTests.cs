@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using NtmPortal.Browser.Tests.Support;
+using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
 using Shouldly;
 using Xunit;
@@ -113,7 +114,7 @@ public sealed class EstimateEntryTests(Stage stage) : IClassFixture<Stage>
         return staff;
     }
 
-    private List<AdministrativeUnit> Communes(string district) => [.. stage.Database.Reference.Units.Values
-        .Where(u => u.Type == UnitType.RuralCommune && u.ParentId is { } parent && stage.Database.Reference.Units[parent].Code == district)
+    private List<AdministrativeUnit> Communes(string district) => [.. stage.Database.TreeOf(42, new Quarter(2024, 4)).All
+        .Where(u => u.Type == UnitType.RuralCommune && u.ParentId is { } parent && stage.Database.Reference.Units.Latest(parent).Code == district)
         .OrderBy(u => u.Code, StringComparer.Ordinal)];
 }

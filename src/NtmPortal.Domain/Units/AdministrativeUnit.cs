@@ -1,12 +1,12 @@
 namespace NtmPortal.Domain.Units;
 
 /// <summary>
-/// An administrative unit as in force between two dates. A code is an identity only together with its dates: codes 82 and 91
-/// name other provinces since 1 July 2025.
+/// An administrative unit as it was between two dates: a version of a <see cref="UnitIdentity"/>, which can have several with the same
+/// id. A code names a unit only together with a day: codes 82 and 91 name other provinces since 1 July 2025.
 /// </summary>
 public sealed class AdministrativeUnit : ISharedReference
 {
-    /// <summary>Identity inside the portal; stable for the life of the unit.</summary>
+    /// <summary>Its identity (<see cref="UnitIdentity.Id"/>), the same in all its versions.</summary>
     public int Id { get; set; }
 
     /// <summary>Code of the national statistics office: 2 digits for a province, 3 for a district, 5 for a commune.</summary>
@@ -21,21 +21,18 @@ public sealed class AdministrativeUnit : ISharedReference
     /// <summary>Type, which decides what programme counts include it.</summary>
     public UnitType Type { get; set; }
 
-    /// <summary>The unit above; null for a province.</summary>
+    /// <summary>Identity of the unit above; null for a province.</summary>
     public int? ParentId { get; set; }
 
-    /// <summary>The province it lies in; its own id for a province.</summary>
+    /// <summary>Identity of the province it lies in; its own for a province.</summary>
     public int ProvinceId { get; set; }
 
-    /// <summary>First day in force, or the first day the register answers for.</summary>
+    /// <summary>First day on which it was so, or the first day the register answers for.</summary>
     public DateOnly ValidFrom { get; set; }
 
-    /// <summary>First day no longer in force; null while in force.</summary>
+    /// <summary>First day on which it was no longer so; null while it is.</summary>
     public DateOnly? ValidTo { get; set; }
 
-    /// <summary>The act that made or changed it; null where the register only knows that it was in force.</summary>
-    public string? LegalAct { get; set; }
-
-    /// <summary>Whether the unit is in force on <paramref name="date"/>.</summary>
+    /// <summary>Whether the unit is in force, in this version, on <paramref name="date"/>.</summary>
     public bool IsInForce(DateOnly date) => ValidFrom <= date && (ValidTo is null || date < ValidTo);
 }

@@ -52,22 +52,24 @@ internal static class CellAnswers
     }
 
     private static async Task<Results<Ok<CellFacts>, NotFound>> ShowAsync(
-        string quarter, int indicator, int unit, ShowCell show, QuarterText quarters, ProblemText problems, IStringLocalizer<ReportingText> T, HttpContext http)
+        string quarter, int indicator, int unit, ShowCell show, QuarterText quarters, ProblemText problems, CellWords cells, IStringLocalizer<ReportingText> T, HttpContext http)
     {
         var cell = Quarter.TryParse(quarter, out var period) ? await show.ReadAsync(period, new CellKey(indicator, unit), http.RequestAborted) : null;
         if (cell is null) return TypedResults.NotFound();
         var changed = cell is { ChangedBy: { } by, ChangedAt: { } at } ? T["Entry.ChangedBy", by, Format.DateTime(at)].Value : null;
         return TypedResults.Ok(new CellFacts(
             [.. cell.History.Select(p => new PastAnswer(quarters.Title(p.Quarter), p.IsEstimate ? T["Estimate.Value", Words(p.Value)] : Words(p.Value)))], changed,
-            cell.Estimate.IsEmpty ? null : T["Estimate.Was", Words(cell.Estimate)].Value, cell.Note,
+            cell.Estimate.IsEmpty ? null : T["Estimate.Was", Said(cell.Estimate)].Value, cell.Note,
             [.. cell.Findings.Select(f => CellsEndpoint.ToAnswer(f, problems))],
             new PlaceAnswer($"/reports/{period}/evidence/{cell.Address}", T["Panel.Evidence", cell.Evidence])));
 
-        string Words(CellValue value) => !value.IsReported(cell.Kind) ? Format.Nothing : cell.Kind switch
+        string Words(CarriedValue past) => past.From.Count > 0 ? cells.Of(cell.Indicator, past) : Said(past.Value);
+
+        string Said(CellValue value) => value switch
         {
-            IndicatorKind.MetNotMet => T[value.Numerator == 0 ? "Script.NotMet" : "Script.Met"],
-            IndicatorKind.Ratio => $"{Format.Number(value.Numerator!.Value)}/{Format.Number(value.Denominator!.Value)} ({Format.Percent(value.Numerator.Value, value.Denominator.Value)})",
-            _ => Format.Number(value.Numerator!.Value),
+            _ when !value.IsReported(cell.Indicator.Kind) => Format.Nothing,
+            { Numerator: { } numerator, Denominator: { } denominator } => $"{Format.Number(numerator)}/{Format.Number(denominator)} ({Format.Percent(numerator, denominator)})",
+            _ => cells.Of(cell.Indicator, value),
         };
     }
 }
