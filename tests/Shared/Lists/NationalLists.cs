@@ -30,6 +30,9 @@ internal sealed class NationalLists(Func<string, string> read, bool isOfficial)
 
     public byte[] Provinces => File("provinces-mapping.csv");
 
+    /// <summary>The changes known one by one; the made-up country has none.</summary>
+    public byte[] Changes => File("units-changes-2023-2025.csv");
+
     /// <summary>The lists in their order, with the official counts of provinces, districts and communes.</summary>
     public IReadOnlyList<(DateOnly Date, byte[] List, (int Provinces, int Districts, int Communes) Counts)> Stages =>
     [

@@ -6,10 +6,11 @@ public static class LedgerDraft
     /// <summary>The entries.</summary>
     /// <param name="changes">The change set.</param>
     /// <param name="legalAct">The act that the list carries out; null for a list that only states what is.</param>
-    public static IReadOnlyList<UnitChange> Of(ChangeSet changes, string? legalAct)
+    /// <param name="drafted">Units that entries drafted before begin; their negative ids are taken.</param>
+    public static IReadOnlyList<UnitChange> Of(ChangeSet changes, string? legalAct, int drafted = 0)
     {
         var ids = changes.Continuations.ToDictionary(c => c.Passage.After, c => c.Passage.Before.Id);
-        foreach (var (index, beginning) in changes.Beginnings.Index()) ids[beginning.After] = -1 - index;
+        foreach (var (index, beginning) in changes.Beginnings.Index()) ids[beginning.After] = -1 - drafted - index;
         return
         [
             .. changes.Beginnings.Select(b => Begin(b)),

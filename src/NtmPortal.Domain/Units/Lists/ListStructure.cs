@@ -20,7 +20,7 @@ internal static class ListStructure
         if (level is null) return parent is null ? null : new Problem("UnitListProvinceParent", parent);
         if (parent is null) return new Problem("UnitListParentMissing");
         if (UnitCodes.LevelOf(parent) is not { } found || list.Find(found, parent) is null) return new Problem("UnitListParentUnknown", parent);
-        return found == level ? null : new Problem(date < UnitListReader.DistrictsEnd ? "UnitListParentNotDistrict" : "UnitListParentNotProvince", parent, date);
+        return found == level ? null : new Problem(level == UnitLevel.District ? "UnitListParentNotDistrict" : "UnitListParentNotProvince", parent, date);
     }
 
     private static UnitLevel? LevelAbove(UnitLevel level, DateOnly date) => level switch
