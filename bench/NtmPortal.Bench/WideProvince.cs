@@ -24,10 +24,13 @@ internal static class WideProvince
 
     private const string MoreCommunes =
         """
-        insert into portal.units (id, code, name, level, type, parent_id, province_id, valid_from, valid_to, legal_act)
-        select 900000 + n, 'T' || n, 'Xã thử ' || n, level, type, parent_id, province_id, valid_from, valid_to, null
-        from generate_series(1, $1 - (select count(*)::int from portal.units where province_id = $2 and type = $3)) as n,
-             (select * from portal.units where province_id = $2 and type = $3 order by id limit 1) as model
+        with communes as (select * from portal.unit_versions where province_id = $2 and type = $3 and valid_to is null),
+        more as (
+          select 900000 + n as id, 'T' || n as code, 'Xã thử ' || n as name, level, type, parent_id, province_id, valid_from
+          from generate_series(1, $1 - (select count(*)::int from communes)) as n, (select * from communes order by unit_id limit 1) as model),
+        units as (insert into portal.units (id, level, valid_from) select id, level, valid_from from more)
+        insert into portal.unit_versions (unit_id, code, name, level, type, parent_id, province_id, valid_from)
+        select id, code, name, level, type, parent_id, province_id, valid_from from more
         """;
 
     private const string MoreIndicators =

@@ -29,8 +29,17 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     /// <summary>On whose behalf this context asks.</summary>
     public CurrentTenant Tenant { get; } = tenant;
 
-    /// <summary>Units, all dates.</summary>
-    public DbSet<AdministrativeUnit> Units => Set<AdministrativeUnit>();
+    /// <summary>Units, each once.</summary>
+    public DbSet<UnitIdentity> Units => Set<UnitIdentity>();
+
+    /// <summary>Units as they were between two dates.</summary>
+    public DbSet<AdministrativeUnit> UnitVersions => Set<AdministrativeUnit>();
+
+    /// <summary>The ledger of units.</summary>
+    public DbSet<UnitChange> UnitChanges => Set<UnitChange>();
+
+    /// <summary>Official lists that were applied.</summary>
+    public DbSet<UnitImport> UnitImports => Set<UnitImport>();
 
     /// <summary>Criteria sets.</summary>
     public DbSet<CriteriaSet> CriteriaSets => Set<CriteriaSet>();

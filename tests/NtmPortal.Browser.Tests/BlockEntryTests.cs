@@ -250,8 +250,8 @@ public sealed class BlockEntryTests(Stage stage) : IClassFixture<Stage>
         return staff;
     }
 
-    private List<AdministrativeUnit> Communes(string district) => [.. stage.Database.Reference.Units.Values
-        .Where(u => u.Type == UnitType.RuralCommune && u.ParentId is { } parent && stage.Database.Reference.Units[parent].Code == district)
+    private List<AdministrativeUnit> Communes(string district) => [.. stage.Database.TreeOf(42, new Quarter(2024, 4)).All
+        .Where(u => u.Type == UnitType.RuralCommune && u.ParentId is { } parent && stage.Database.Reference.Units.Latest(parent).Code == district)
         .OrderBy(u => u.Code, StringComparer.Ordinal)];
 
     /// <summary>As the browser does when Ctrl+V is pressed on the cell.</summary>

@@ -14,8 +14,8 @@ public sealed class EntryTests(Stage stage) : IClassFixture<Stage>
 
     private int Indicator(string key) => stage.Database.Reference.IndicatorByKey[key].Id;
 
-    private List<AdministrativeUnit> Communes() => [.. stage.Database.Reference.Units.Values
-        .Where(u => u.Type == UnitType.RuralCommune && u.ParentId is { } district && stage.Database.Reference.Units[district].Code == "446")
+    private List<AdministrativeUnit> Communes() => [.. stage.Database.TreeOf(42, new Quarter(2024, 4)).All
+        .Where(u => u.Type == UnitType.RuralCommune && u.ParentId is { } district && stage.Database.Reference.Units.Latest(district).Code == "446")
         .OrderBy(u => u.Code, StringComparer.Ordinal)];
 
     [Fact]

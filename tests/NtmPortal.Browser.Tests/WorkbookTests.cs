@@ -21,7 +21,7 @@ public sealed class WorkbookTests(Stage stage) : IClassFixture<Stage>
     {
         await using var staff = await stage.SignInAsync("dard@hatinh");
         var indicator = stage.Database.Reference.IndicatorByKey["SMART-V"];
-        var unit = stage.Database.TreeOf(42, new Quarter(2024, 4)).All.First(u => u.Type == UnitType.RuralCommune && u.ParentId is { } id && stage.Database.Reference.Units[id].Code == "436");
+        var unit = stage.Database.TreeOf(42, new Quarter(2024, 4)).All.First(u => u.Type == UnitType.RuralCommune && u.ParentId is { } id && stage.Database.Reference.Units.Latest(id).Code == "436");
         await staff.OpenAsync("/reports/2024-Q4");
         await staff.Page.GetByRole(AriaRole.Link, new() { Name = "Nhập bằng Excel" }).ClickAsync();
 

@@ -12,7 +12,7 @@ internal sealed class TenantMapping : IEntityTypeConfiguration<Tenant>
         builder.ToTable("Tenants");
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.HasIndex(t => t.Slug).IsUnique();
-        builder.HasOne<AdministrativeUnit>().WithMany().HasForeignKey(t => t.ProvinceUnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<UnitIdentity>().WithMany().HasForeignKey(t => t.ProvinceUnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -41,6 +41,6 @@ internal sealed class UserScopeMapping : IEntityTypeConfiguration<UserScope>
         builder.ToTable("UserScopes");
         builder.HasKey(s => new { s.TenantId, s.UserId, s.UnitId });
         builder.HasOne<PortalUser>().WithMany(u => u.Scopes).HasForeignKey(s => new { s.TenantId, s.UserId }).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<AdministrativeUnit>().WithMany().HasForeignKey(s => s.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<UnitIdentity>().WithMany().HasForeignKey(s => s.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data.Installation;
 using NtmPortal.Data.Reference;
@@ -14,17 +14,19 @@ using NtmPortal.Domain.Units;
 namespace NtmPortal.Data.Catalogue;
 
 /// <summary>
-/// The shared reference data in memory, read once at the start: it changes only with an upgrade, which restarts the portal.
+/// The shared reference data in memory, read once at the start. The register of units alone changes while the portal runs: it is replaced
+/// as a whole, so whoever asks twice for one answer keeps the <see cref="Units"/> of the first time.
 /// </summary>
 public sealed class ReferenceCache
 {
-    private readonly ILookup<int, AdministrativeUnit> _unitsByProvince;
-    private readonly ConcurrentDictionary<(int Province, DateOnly Date), UnitTree> _trees = new();
+    private readonly Lock _changing = new();
+    private volatile UnitBook _units;
+    private int _readings;
+    private int _shown;
 
-    private ReferenceCache(List<AdministrativeUnit> units, List<CriteriaSet> sets, List<Indicator> indicators, List<NationalTarget> targets, List<Tenant> tenants, CheckBook checks)
+    private ReferenceCache(UnitBook units, List<CriteriaSet> sets, List<Indicator> indicators, List<NationalTarget> targets, List<Tenant> tenants, CheckBook checks)
     {
-        _unitsByProvince = units.ToLookup(u => u.ProvinceId);
-        Units = units.ToDictionary(u => u.Id);
+        _units = units;
         CriteriaSets = sets;
         Indicators = indicators;
         IndicatorById = indicators.ToDictionary(i => i.Id);
@@ -36,8 +38,8 @@ public sealed class ReferenceCache
         TenantBySlug = tenants.ToDictionary(t => t.Slug);
     }
 
-    /// <summary>All units of all dates, by id.</summary>
-    public IReadOnlyDictionary<int, AdministrativeUnit> Units { get; }
+    /// <summary>The register of units as it stands.</summary>
+    public UnitBook Units => _units;
 
     /// <summary>Criteria sets in the order of pages.</summary>
     public IReadOnlyList<CriteriaSet> CriteriaSets { get; }
@@ -82,7 +84,23 @@ public sealed class ReferenceCache
     public UnitTree Tree(int tenantId, DateOnly date)
     {
         var province = TenantById[tenantId].ProvinceUnitId ?? throw new InvalidOperationException("The central office has no units.");
-        return _trees.GetOrAdd((province, date), key => new UnitTree(_unitsByProvince[key.Province], key.Date));
+        return _units.Tree(province, date);
+    }
+
+    /// <summary>A unit as it was at a period's cut-off: the name beside its figures, whatever it is called since.</summary>
+    public AdministrativeUnit UnitAt(int id, Quarter quarter) => _units.AsOf(id, new ReportingCalendar(quarter).CutOff);
+
+    /// <summary>Reads the register of units again, after it changed here or in another process.</summary>
+    public async Task ReloadUnitsAsync(PortalDatabase database, CancellationToken cancellation = default)
+    {
+        var reading = Interlocked.Increment(ref _readings);
+        await using var db = database.CreateContext(null);
+        var units = await ReadUnitsAsync(db, cancellation);
+        lock (_changing)
+        {
+            // A reading that began earlier and took longer has nothing new to say.
+            if (reading > _shown) (_shown, _units) = (reading, units);
+        }
     }
 
     /// <summary>Reads everything.</summary>
@@ -98,11 +116,18 @@ public sealed class ReferenceCache
         await using var db = database.CreateContext(null);
         var indicators = await db.Indicators.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellation);
         return new ReferenceCache(
-            await db.Units.AsNoTracking().ToListAsync(cancellation),
+            await ReadUnitsAsync(db, cancellation),
             await db.CriteriaSets.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancellation),
             indicators,
             await db.NationalTargets.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellation),
             await db.Tenants.AsNoTracking().OrderByDescending(t => t.Kind).ThenBy(t => EF.Functions.Collate(t.NameVi, "vi-x-icu")).ToListAsync(cancellation),
             ChecksReference.Read(files, indicators));
+    }
+
+    /// <summary>Versions and ledger of one moment.</summary>
+    private static async Task<UnitBook> ReadUnitsAsync(PortalDbContext db, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        return new UnitBook(await db.UnitVersions.AsNoTracking().ToListAsync(cancellation), await db.UnitChanges.AsNoTracking().ToListAsync(cancellation));
     }
 }

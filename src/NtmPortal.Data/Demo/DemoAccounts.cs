@@ -26,6 +26,9 @@ public static class DemoAccounts
     /// <summary>The password of every demo account.</summary>
     public const string Password = "Minh-hoa-NTM-2024";
 
+    /// <summary>The last cut-off of the demo, whose units the scopes are.</summary>
+    public static readonly DateOnly ScopesAsOf = new(2024, 12, 14);
+
     /// <summary>Rounds of the password hash, as for real accounts.</summary>
     public const int HashIterations = 210_000;
 

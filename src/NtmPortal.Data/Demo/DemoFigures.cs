@@ -6,9 +6,13 @@ namespace NtmPortal.Data.Demo;
 
 /// <summary>
 /// The invented figures of one province: what each unit would report in each quarter. They follow the province's levels, differ
-/// between districts, and a unit that is good at one thing tends to be good at the others.
+/// between districts, and a unit that is good at one thing tends to be good at the others. A unit that began by a merger carries on the
+/// figures of those it was made of.
 /// </summary>
-internal sealed class DemoFigures(ProvinceProfile profile, UnitTree tree)
+/// <param name="profile">The province.</param>
+/// <param name="units">The register, for what units were made of.</param>
+/// <param name="tree">The units of the demo's first quarter, which all figures go back to.</param>
+internal sealed class DemoFigures(ProvinceProfile profile, UnitBook units, UnitTree tree)
 {
     private readonly FileCounts _files = new(profile, tree);
     private readonly Dictionary<string, Dictionary<int, int>> _ranks = [];
@@ -18,7 +22,17 @@ internal sealed class DemoFigures(ProvinceProfile profile, UnitTree tree)
 
     /// <summary>The value, or null where the unit misses the quarter.</summary>
     public CellValue? Of(Quarter quarter, Indicator indicator, AdministrativeUnit unit) =>
-        IsMissing(quarter, indicator, unit) ? null : indicator.Key switch
+        IsMissing(quarter, indicator, unit) ? null
+        : tree.Find(unit.Id) is { } first ? OfFirst(quarter, indicator, first)
+        : Joined(indicator, units.Predecessors(unit.Id, tree.Date).Select(p => OfFirst(quarter, indicator, p.Unit)).ToList());
+
+    /// <summary>Numbers add up. That a merged commune meets what every one of its parts met is a decision of this story, not a rule of the portal.</summary>
+    private static CellValue Joined(Indicator indicator, List<CellValue> parts) => indicator.Kind == IndicatorKind.MetNotMet
+        ? parts.TrueForAll(p => p == CellValue.Met) ? CellValue.Met : CellValue.NotMet
+        : new CellValue(parts.Sum(p => p.Numerator), indicator.Kind == IndicatorKind.Ratio ? parts.Sum(p => p.Denominator) : null);
+
+    private CellValue OfFirst(Quarter quarter, Indicator indicator, AdministrativeUnit unit) =>
+        indicator.Key switch
         {
             "E-P" or "E-D" or "E-C" => _files.Of(quarter, indicator.Key, unit),
             "TRAIN" => Trained(quarter, unit),

@@ -74,11 +74,12 @@ public static class DemoSeeder
         if (tenant.Slug == "hatinh") db.EntryRules.Add(DemoCalendar.CommunesEnter(tenant));
         await db.SaveChangesAsync(cancellation);
         var writer = new DemoWriter(db, reference.Indicators);
+        // Every quarter ranks the units of the first one, so that a merger leaves the others where they were.
+        var figures = new DemoFigures(profile, reference.Units, reference.Tree(tenant.Id, new ReportingCalendar(DemoFigures.First).CutOff));
         foreach (var story in DemoStory.Of(tenant.Slug))
         {
-            // The reference files hold one list of units for all these quarters, so each quarter ranks the same ones.
             var tree = reference.Tree(tenant.Id, new ReportingCalendar(story.Quarter).CutOff);
-            var played = ReportPlay.Play(story, tenant, tree, reference.Indicators, reference.Checks, new DemoFigures(profile, tree), calendar);
+            var played = ReportPlay.Play(story, tenant, tree, reference.Indicators, reference.Checks, figures, calendar);
             await writer.WriteAsync(played, tree, cancellation);
         }
     }
@@ -100,8 +101,7 @@ public static class DemoSeeder
             ConcurrencyStamp = Guid.NewGuid().ToString("N"),
             CreatedAt = AccountsMade.ToUniversalTime(),
         };
-        var scope = reference.Units.Values.Where(u =>
-            u.ProvinceId == tenant.ProvinceUnitId && account.DistrictCodes.Contains(u.Code));
+        var scope = tenant.ProvinceUnitId is null ? [] : reference.Tree(tenant.Id, DemoAccounts.ScopesAsOf).All.Where(u => account.DistrictCodes.Contains(u.Code));
         user.Scopes.AddRange(scope.Select(u => new UserScope { TenantId = tenant.Id, UserId = user.Id, UnitId = u.Id }));
         return user;
     }

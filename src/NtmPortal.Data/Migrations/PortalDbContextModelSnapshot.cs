@@ -2182,17 +2182,17 @@ namespace NtmPortal.Data.Migrations
                 {
                     b.Property<int>("Id")
                         .HasColumnType("integer")
-                        .HasColumnName("id");
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)")
                         .HasColumnName("code");
-
-                    b.Property<string>("LegalAct")
-                        .HasColumnType("text")
-                        .HasColumnName("legal_act");
 
                     b.Property<int>("Level")
                         .HasColumnType("integer")
@@ -2217,6 +2217,119 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("type");
 
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id", "ValidFrom")
+                        .HasName("pk_unit_versions");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_unit_versions_parent_id");
+
+                    b.HasIndex("ProvinceId")
+                        .HasDatabaseName("ix_unit_versions_province_id");
+
+                    b.HasIndex("Level", "Code", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unit_versions_level_code_valid_from");
+
+                    b.ToTable("unit_versions", "portal", t =>
+                        {
+                            t.HasCheckConstraint("valid_to_is_later", "valid_from < valid_to");
+                        });
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Units.UnitChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Certainty")
+                        .HasColumnType("integer")
+                        .HasColumnName("certainty");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("Effective")
+                        .HasColumnType("date")
+                        .HasColumnName("effective");
+
+                    b.Property<int?>("ImportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LegalAct")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("legal_act");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("vi-x-icu");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("ParentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("parent_id");
+
+                    b.Property<int?>("SuccessorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("successor_id");
+
+                    b.Property<int?>("Type")
+                        .HasColumnType("integer")
+                        .HasColumnName("type");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_changes");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_unit_changes_import_id");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_unit_changes_parent_id");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_unit_changes_successor_id");
+
+                    b.HasIndex("UnitId", "Effective", "Kind", "SuccessorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unit_changes_unit_id_effective_kind_successor_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("UnitId", "Effective", "Kind", "SuccessorId"), false);
+
+                    b.ToTable("unit_changes", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Units.UnitIdentity", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
                         .HasColumnName("valid_from");
@@ -2228,17 +2341,73 @@ namespace NtmPortal.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_units");
 
-                    b.HasIndex("ParentId")
-                        .HasDatabaseName("ix_units_parent_id");
-
-                    b.HasIndex("ProvinceId")
-                        .HasDatabaseName("ix_units_province_id");
-
-                    b.HasIndex("Code", "ValidFrom")
-                        .IsUnique()
-                        .HasDatabaseName("ix_units_code_valid_from");
-
                     b.ToTable("units", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Units.UnitImport", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("AppliedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("applied_by_name");
+
+                    b.Property<int>("Communes")
+                        .HasColumnType("integer")
+                        .HasColumnName("communes");
+
+                    b.Property<int>("Districts")
+                        .HasColumnType("integer")
+                        .HasColumnName("districts");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Exceptions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("exceptions");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("files");
+
+                    b.Property<string>("LegalAct")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("legal_act");
+
+                    b.Property<DateOnly>("ListDate")
+                        .HasColumnType("date")
+                        .HasColumnName("list_date");
+
+                    b.Property<int>("Provinces")
+                        .HasColumnType("integer")
+                        .HasColumnName("provinces");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("undone_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_imports");
+
+                    b.ToTable("unit_imports", "portal");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Accounts.PortalUser", b =>
@@ -2253,7 +2422,7 @@ namespace NtmPortal.Data.Migrations
 
             modelBuilder.Entity("NtmPortal.Domain.Accounts.Tenant", b =>
                 {
-                    b.HasOne("NtmPortal.Domain.Units.AdministrativeUnit", null)
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
                         .WithMany()
                         .HasForeignKey("ProvinceUnitId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2262,7 +2431,7 @@ namespace NtmPortal.Data.Migrations
 
             modelBuilder.Entity("NtmPortal.Domain.Accounts.UserScope", b =>
                 {
-                    b.HasOne("NtmPortal.Domain.Units.AdministrativeUnit", null)
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2341,14 +2510,12 @@ namespace NtmPortal.Data.Migrations
 
             modelBuilder.Entity("NtmPortal.Domain.Plans.Plan", b =>
                 {
-                    b.HasOne("NtmPortal.Domain.Units.AdministrativeUnit", "Unit")
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plans_units_unit_id");
-
-                    b.Navigation("Unit");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Plans.PlanItem", b =>
@@ -2408,7 +2575,7 @@ namespace NtmPortal.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_figure_queries_tenants_tenant_id");
 
-                    b.HasOne("NtmPortal.Domain.Units.AdministrativeUnit", null)
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2505,7 +2672,7 @@ namespace NtmPortal.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_deadline_extensions_tenants_tenant_id");
 
-                    b.HasOne("NtmPortal.Domain.Units.AdministrativeUnit", null)
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2541,7 +2708,7 @@ namespace NtmPortal.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_evidence_files_indicators_indicator_id");
 
-                    b.HasOne("NtmPortal.Domain.Units.AdministrativeUnit", null)
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2575,7 +2742,7 @@ namespace NtmPortal.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_reported_values_indicators_indicator_id");
 
-                    b.HasOne("NtmPortal.Domain.Units.AdministrativeUnit", null)
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2602,7 +2769,7 @@ namespace NtmPortal.Data.Migrations
 
             modelBuilder.Entity("NtmPortal.Domain.Reporting.ScopeConfirmation", b =>
                 {
-                    b.HasOne("NtmPortal.Domain.Units.AdministrativeUnit", null)
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2709,11 +2876,53 @@ namespace NtmPortal.Data.Migrations
 
             modelBuilder.Entity("NtmPortal.Domain.Units.AdministrativeUnit", b =>
                 {
-                    b.HasOne("NtmPortal.Domain.Units.AdministrativeUnit", null)
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_versions_units_unit_id");
+
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_units_units_parent_id");
+                        .HasConstraintName("fk_unit_versions_units_parent_id");
+
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("ProvinceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_versions_units_province_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Units.UnitChange", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Units.UnitImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_unit_changes_unit_imports_import_id");
+
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_unit_changes_units_parent_id");
+
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_unit_changes_units_successor_id");
+
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_changes_units_unit_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Accounts.PortalUser", b =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Plans;
 
@@ -12,7 +13,7 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>
         builder.HasKey(p => new { p.TenantId, p.Id });
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.HasIndex(p => new { p.TenantId, p.Key }).IsUnique();
-        builder.HasOne(p => p.Unit).WithMany().HasForeignKey(p => p.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<UnitIdentity>().WithMany().HasForeignKey(p => p.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -2,6 +2,7 @@ using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Progress;
 
@@ -63,12 +64,12 @@ public static class DistrictsReader
         var tree = reference.Tree(tenantId, cutOff);
         if (origin is null)
             foreach (var (key, expected) in ExpectedCounts.Of(reference, tree)) figures[key] = new Tally(0, 0, 0, expected);
-        ProgressSheet Sheet(int unitId) => new(
-            reference.Units[unitId].Name, unitId, quarter, cutOff, origin,
+        ProgressSheet Sheet(AdministrativeUnit unit) => new(
+            unit.Name, unit.Id, quarter, cutOff, origin,
             [
-                .. reference.Indicators.Where(i => figures.ContainsKey((unitId, i.Id))).Select(i => new IndicatorProgress(
-                    i, figures[(unitId, i.Id)], ApplicableTargets.Of(reference, i, reference.Units[unitId], tree.Province.Id, quarter.Year, targets), [], cutOff)),
+                .. reference.Indicators.Where(i => figures.ContainsKey((unit.Id, i.Id))).Select(i => new IndicatorProgress(
+                    i, figures[(unit.Id, i.Id)], ApplicableTargets.Of(reference, i, unit, tree.Province.Id, quarter.Year, targets), [], cutOff)),
             ]);
-        return new ProvinceOverview(Sheet(tree.Province.Id), [.. tree.Districts.Select(d => Sheet(d.Id))]);
+        return new ProvinceOverview(Sheet(tree.Province), [.. tree.Districts.Select(Sheet)]);
     }
 }

@@ -12,7 +12,7 @@ internal static class ExpectedCounts
 
     /// <summary>Whether the office's province exists on a date, and so has a tree.</summary>
     public static bool HasProvince(ReferenceCache reference, int tenantId, DateOnly date) =>
-        reference.TenantById[tenantId].ProvinceUnitId is { } province && reference.Units[province].IsInForce(date);
+        reference.TenantById[tenantId].ProvinceUnitId is { } province && reference.Units.Find(province, date) is not null;
 
     /// <summary>The expected units of every node and indicator of a tree.</summary>
     public static IReadOnlyDictionary<(int NodeId, int IndicatorId), int> Of(ReferenceCache reference, UnitTree tree) =>

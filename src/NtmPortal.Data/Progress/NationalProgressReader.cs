@@ -100,9 +100,9 @@ public static class NationalProgressReader
         ReferenceCache reference, Tenant tenant, Quarter quarter, Dictionary<(int, int), (FigureOrigin Origin, DateOnly CutOff)> closings,
         Dictionary<(int, int), Tally> figures, IEnumerable<TargetRow> targets)
     {
-        var unit = reference.Units[tenant.ProvinceUnitId!.Value];
         (FigureOrigin Origin, DateOnly CutOff)? closing = closings.TryGetValue((tenant.Id, quarter.Ordinal), out var known) ? known : null;
         var cutOff = closing?.CutOff ?? new ReportingCalendar(quarter).CutOff;
+        var unit = reference.Units.AsOf(tenant.ProvinceUnitId!.Value, cutOff);
         var expected = ExpectedCounts.Of(reference, reference.Tree(tenant.Id, cutOff));
         var rows = from indicator in reference.Indicators
                    let published = figures.TryGetValue((tenant.Id, indicator.Id), out var tally) ? tally : (Tally?)null

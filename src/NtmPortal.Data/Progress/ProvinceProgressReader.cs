@@ -73,9 +73,9 @@ public sealed class ProvinceProgressReader
     /// <param name="basis">Working or published.</param>
     public ProvinceProgressReader(ReferenceCache reference, int tenantId, int nodeUnitId, Quarter quarter, FigureBasis basis)
     {
-        (_reference, _tenantId, _node, _quarter, _basis) = (reference, tenantId, reference.Units[nodeUnitId], quarter, basis);
-        _provinceId = reference.TenantById[tenantId].ProvinceUnitId ?? throw new InvalidOperationException("The central office has no units.");
         _cutOff = new ReportingCalendar(quarter).CutOff;
+        (_reference, _tenantId, _node, _quarter, _basis) = (reference, tenantId, reference.Units.AsOf(nodeUnitId, _cutOff), quarter, basis);
+        _provinceId = reference.TenantById[tenantId].ProvinceUnitId ?? throw new InvalidOperationException("The central office has no units.");
     }
 
     private int First => _quarter.Ordinal - TrendQuarters + 1;

@@ -51,7 +51,7 @@ public static class Publisher
             select x.tenant_id, {id}, x.part, x.unit_id, x.origin_unit_id, x.body, x.version, x.changed_by, x.changed_by_name, x.changed_at,
                    x.origin_version, x.origin_by_name, x.origin_at
             from portal.report_texts x join portal.units u on u.id = x.unit_id
-            where x.tenant_id = {tenant} and x.report_id = {source} and x.body <> '' and u.id = u.province_id;
+            where x.tenant_id = {tenant} and x.report_id = {source} and x.body <> '' and u.level = 1;
             insert into portal.published_targets (tenant_id, publication_id, target_id, unit_id, indicator_id, comparator, value, measure,
                                                   due_year, is_yearly_step, stage_from, plan_label)
             select t.tenant_id, {id}, t.id, p.unit_id, t.indicator_id, t.comparator, t.value, t.measure,

@@ -18,7 +18,7 @@ internal sealed class FigureQueryMapping : IEntityTypeConfiguration<FigureQuery>
         builder.HasIndex(q => new { q.TenantId, q.QuarterOrdinal, q.IndicatorId });
         builder.HasOne<Tenant>().WithMany().HasForeignKey(q => q.TenantId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(q => q.IndicatorId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<AdministrativeUnit>().WithMany().HasForeignKey(q => q.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<UnitIdentity>().WithMany().HasForeignKey(q => q.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(q => q.Messages).WithOne().HasForeignKey(m => new { m.TenantId, m.QueryId }).OnDelete(DeleteBehavior.Restrict);
     }
 }

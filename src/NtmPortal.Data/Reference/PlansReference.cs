@@ -15,7 +15,7 @@ internal static class PlansReference
         {
             var file = files.Read<PlanFile>(name);
             var tenant = tenants.SingleOrDefault(t => t.Slug == file.Tenant) ?? throw ReferenceFiles.Error(name, $"tenant {file.Tenant}", "unknown tenant");
-            var unit = units.SingleOrDefault(u => u.Level == file.Level && u.Code == file.UnitCode && u.ProvinceId == tenant.ProvinceUnitId)
+            var unit = units.SingleOrDefault(u => u.Level == file.Level && u.Code == file.UnitCode && u.ProvinceId == tenant.ProvinceUnitId && u.IsInForce(UnitsReference.RegisterStart))
                 ?? throw ReferenceFiles.Error(name, $"unit {file.UnitCode}", $"the tenant's province has no such {file.Level}");
             plans.Add(new PlanReader(name, file, tenant, indicators).Read(unit));
         }

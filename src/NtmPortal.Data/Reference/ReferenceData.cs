@@ -17,7 +17,11 @@ public sealed class ReferenceData
 {
     private ReferenceData(ReferenceFiles files)
     {
-        Units = UnitsReference.Read(files);
+        var listed = UnitsReference.Read(files);
+        UnitChanges = [.. listed, .. UnitChangesReference.Read(files, listed)];
+        var history = UnitLedger.Replay(UnitChanges);
+        if (history.Faults is [var fault, ..]) throw ReferenceFiles.Error("unit-changes.json", $"{fault.Effective:yyyy-MM-dd}, unit {fault.UnitId}", $"{fault.Kind}");
+        Units = history.Versions;
         Tenants = TenantsReference.Read(files, Units);
         CriteriaSets = CatalogueReference.ReadSets(files);
         Indicators = CatalogueReference.ReadIndicators(files, CriteriaSets);
@@ -44,7 +48,13 @@ public sealed class ReferenceData
     /// <summary>Rules about reported values.</summary>
     public CheckBook Checks { get; }
 
-    /// <summary>Units of all provinces in the files, parents before children.</summary>
+    /// <summary>
+    /// The ledger of the units of all provinces in the files. Units that came into force after the register began have negative ids here;
+    /// written, they are found by level, code and first day.
+    /// </summary>
+    public IReadOnlyList<UnitChange> UnitChanges { get; }
+
+    /// <summary>The units as they follow from the ledger, every version.</summary>
     public IReadOnlyList<AdministrativeUnit> Units { get; }
 
     /// <summary>Plans with their targets, agencies and items; every row carries its tenant.</summary>

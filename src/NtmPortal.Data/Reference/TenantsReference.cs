@@ -31,7 +31,7 @@ internal static class TenantsReference
     {
         if (entry.Kind == TenantKind.Central != entry.ProvinceCode is null) throw ReferenceFiles.Error(Name, $"tenant {entry.Slug}", "a province's office has a provinceCode, the central one has none");
         if (entry.ProvinceCode is null) return null;
-        var province = units.SingleOrDefault(u => u.Level == UnitLevel.Province && u.Code == entry.ProvinceCode)
+        var province = units.SingleOrDefault(u => u.Level == UnitLevel.Province && u.Code == entry.ProvinceCode && u.IsInForce(UnitsReference.RegisterStart))
             ?? throw ReferenceFiles.Error(Name, $"tenant {entry.Slug}", $"no units of province {entry.ProvinceCode}");
         return province.Id;
     }

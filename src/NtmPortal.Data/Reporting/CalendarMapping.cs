@@ -37,7 +37,7 @@ internal sealed class DeadlineExtensionMapping : IEntityTypeConfiguration<Deadli
         builder.Property(e => e.Reason).HasMaxLength(CalendarReason.MaxLength);
         builder.Property(e => e.GrantedByName).HasMaxLength(200);
         builder.HasOne<Tenant>().WithMany().HasForeignKey(e => e.TenantId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<AdministrativeUnit>().WithMany().HasForeignKey(e => e.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<UnitIdentity>().WithMany().HasForeignKey(e => e.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

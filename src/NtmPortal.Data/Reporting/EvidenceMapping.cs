@@ -21,7 +21,7 @@ internal sealed class EvidenceFileMapping : IEntityTypeConfiguration<EvidenceFil
         builder.HasIndex(e => new { e.TenantId, e.ReportId, e.IndicatorId, e.UnitId });
         builder.HasOne<Report>().WithMany().HasForeignKey(e => new { e.TenantId, e.ReportId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(e => e.IndicatorId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<AdministrativeUnit>().WithMany().HasForeignKey(e => e.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<UnitIdentity>().WithMany().HasForeignKey(e => e.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -36,7 +36,7 @@ internal sealed class ReportedValueMapping : IEntityTypeConfiguration<ReportedVa
         builder.Property(v => v.Note).HasMaxLength(CellNote.MaxLength);
         builder.HasOne<Report>().WithMany().HasForeignKey(v => new { v.TenantId, v.ReportId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(v => v.IndicatorId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<AdministrativeUnit>().WithMany().HasForeignKey(v => v.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<UnitIdentity>().WithMany().HasForeignKey(v => v.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -78,7 +78,7 @@ internal sealed class ScopeConfirmationMapping : IEntityTypeConfiguration<ScopeC
         builder.ToTable("ScopeConfirmations");
         builder.HasKey(c => new { c.TenantId, c.ReportId, c.UnitId });
         builder.HasOne<Report>().WithMany().HasForeignKey(c => new { c.TenantId, c.ReportId }).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<AdministrativeUnit>().WithMany().HasForeignKey(c => c.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<UnitIdentity>().WithMany().HasForeignKey(c => c.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

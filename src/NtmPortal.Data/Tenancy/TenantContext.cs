@@ -9,7 +9,7 @@ public enum ContextKind
     /// <summary>Published rows of all provinces, read only, and the own office's accounts.</summary>
     Central,
 
-    /// <summary>Accounts of all offices, nothing else.</summary>
+    /// <summary>Accounts of all offices and the register of units, nothing else.</summary>
     System,
 
     /// <summary>Accounts of one office while somebody signs in: read and changed (counters, a new hash), none added. Nothing else.</summary>

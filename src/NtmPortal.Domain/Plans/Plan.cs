@@ -24,9 +24,6 @@ public sealed class Plan : ITenantOwned
     /// <summary>The unit the plan is for.</summary>
     public int UnitId { get; set; }
 
-    /// <summary>The unit the plan is for.</summary>
-    public AdministrativeUnit? Unit { get; set; }
-
     /// <summary>Document number ("7610/KH-UBND"); null when the source does not give it.</summary>
     public string? Number { get; set; }
 

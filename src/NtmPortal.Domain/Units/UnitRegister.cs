@@ -1,8 +1,8 @@
 namespace NtmPortal.Domain.Units;
 
 /// <summary>
-/// The span of dates for which the portal's register of units is right. It holds the units as listed in April 2023; from 2025
-/// on, Hà Tĩnh's districts changed, and on 1 July 2025 provinces merged and the district level ended.
+/// The span of dates for which the portal's register of units is right: from the official list of April 2023 through the dated changes
+/// of 2024 and 2025. On 1 July 2025 provinces merged and the district level ended, which the register does not know yet.
 /// </summary>
 public static class UnitRegister
 {
@@ -10,7 +10,7 @@ public static class UnitRegister
     public static readonly DateOnly From = new(2023, 1, 1);
 
     /// <summary>Last day the register answers for.</summary>
-    public static readonly DateOnly Until = new(2024, 12, 31);
+    public static readonly DateOnly Until = new(2025, 6, 30);
 
     /// <summary>Whether the units in force on <paramref name="date"/> are known.</summary>
     public static bool Knows(DateOnly date) => From <= date && date <= Until;

@@ -17,7 +17,7 @@ public sealed class UnitTree
         All = inForce;
     }
 
-    /// <summary>The date the tree is for.</summary>
+    /// <summary>A day it holds for: the one it was made for; between two changes all days have the same tree.</summary>
     public DateOnly Date { get; }
 
     /// <summary>The province.</summary>

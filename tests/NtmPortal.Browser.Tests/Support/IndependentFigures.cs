@@ -24,7 +24,11 @@ internal static class IndependentFigures
     {
         await using var connection = new NpgsqlConnection(database.OwnerConnectionString);
         await connection.OpenAsync();
-        var units = await RowsAsync(connection, $"select id, type from portal.units where province_id = {tenantId}", r => (Id: r.GetInt32(0), Type: r.GetInt32(1)));
+        var units = await RowsAsync(connection, $"""
+            select unit_id, type from portal.unit_versions where province_id = {tenantId}
+              and exists (select from portal.reports r where r.tenant_id = {tenantId} and r.quarter_ordinal = {quarterOrdinal}
+                          and valid_from <= r.cut_off and (valid_to is null or r.cut_off < valid_to))
+            """, r => (Id: r.GetInt32(0), Type: r.GetInt32(1)));
         var values = (await RowsAsync(
                 connection,
                 $"""

@@ -40,9 +40,9 @@ public sealed class UserAdministrationTests(TestDatabase database) : IClassFixtu
     {
         using var client = await _server.SignInAsync(actor.IsCentral() ? TestDatabase.Central : TestDatabase.HaTinh, actor);
         var person = $"p{Guid.NewGuid():N}"[..20];
-        var district = database.Reference.Units.Values.First(u => u.Level == UnitLevel.District && u.ProvinceId == database.Reference.TenantById[TestDatabase.HaTinh].ProvinceUnitId);
+        var district = database.Reference.Units.AllLatest.First(u => u.Level == UnitLevel.District && u.ProvinceId == database.Reference.TenantById[TestDatabase.HaTinh].ProvinceUnitId);
 
-        var commune = database.Reference.Units.Values.First(u => u.Level == UnitLevel.Commune && u.ParentId == district.Id);
+        var commune = database.Reference.Units.AllLatest.First(u => u.Level == UnitLevel.Commune && u.ParentId == district.Id);
 
         // Past the page, which offers only what is allowed.
         using var answer = await client.PostAsync(

@@ -14,7 +14,12 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
     private static readonly string[] AppendOnly =
         ["portal.backfill_openings", "portal.calendar_years", "portal.deadline_extensions", "portal.entry_rules", "portal.evidence_contents", "portal.figure_queries", "portal.figure_query_messages", "portal.published_figures", "portal.published_targets", "portal.published_texts", "portal.published_values", "portal.submission_texts", "portal.submission_values", "portal.submissions", "portal.text_changes", "portal.transitions", "portal.value_changes"];
 
+    /// <summary>The register of units: everybody reads it, the installation alone writes. Not forced: the owner brings its reference data.</summary>
+    private static readonly string[] Register = ["portal.unit_changes", "portal.unit_imports", "portal.unit_versions", "portal.units"];
+
     private const string AppRoles = "('ntmportal_app', 'ntmportal_test')";
+
+    private const string System = "( SELECT app.is_system() AS is_system)";
 
     private const string PortalRelations = "pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('portal', 'app', 'vault', 'public')";
 
@@ -45,8 +50,16 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task Every_tenant_owned_table_has_a_policy_and_every_policy_is_for_the_apps_role_or_the_sealers()
     {
-        (await ListAsync("select distinct schemaname || '.' || tablename from pg_policies")).ShouldBe(Owned(), ignoreOrder: true);
+        (await ListAsync("select distinct schemaname || '.' || tablename from pg_policies")).ShouldBe(Owned().Concat(Register), ignoreOrder: true);
         (await ListAsync("select tablename || '.' || policyname from pg_policies where roles not in ('{ntmportal_app}', '{ntmportal_sealer}') or permissive <> 'PERMISSIVE'")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_register_of_units_is_read_by_everybody_and_written_by_the_installation_alone()
+    {
+        (await ListAsync($"select n.nspname || '.' || c.relname from {PortalRelations} and c.relrowsecurity and not c.relforcerowsecurity")).ShouldBe(Register, ignoreOrder: true);
+        (await ListAsync("select schemaname || '.' || tablename || ' ' || cmd || ' ' || coalesce(qual, '') || ' ' || coalesce(with_check, '') from pg_policies where tablename like 'unit%'"))
+            .ShouldBe(Register.SelectMany(table => new[] { $"{table} SELECT true ", $"{table} ALL {System} {System}" }), ignoreOrder: true);
     }
 
     [Fact]
@@ -54,8 +67,8 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
     {
         // "(select f())" is asked once; a bare "f()" would be asked for each row.
         const string Once = @"SELECT app\.(tenant|accounts_of|is_central|is_system)\(\) AS";
-        (await ListAsync($"select tablename || '.' || policyname from pg_policies where (qual is not null and qual !~ '{Once}') or (with_check is not null and with_check !~ '{Once}')")).ShouldBeEmpty();
-        (await ListAsync("select tablename || '.' || policyname from pg_policies where coalesce(qual, '') || coalesce(with_check, '') ~ 'current_setting|current_user|true'")).ShouldBeEmpty();
+        (await ListAsync($"select tablename || '.' || policyname from pg_policies where policyname <> 'everybody_reads' and (qual is not null and qual !~ '{Once}') or (with_check is not null and with_check !~ '{Once}')")).ShouldBeEmpty();
+        (await ListAsync("select tablename || '.' || policyname from pg_policies where policyname <> 'everybody_reads' and coalesce(qual, '') || coalesce(with_check, '') ~ 'current_setting|current_user|true'")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -63,14 +76,14 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
         (await ListAsync(
             """
             select i.indexrelid::regclass::text from pg_index i join pg_class c on c.oid = i.indrelid
-            where c.relrowsecurity and (select attname from pg_attribute where attrelid = i.indrelid and attnum = i.indkey[0]) is distinct from 'tenant_id'
+            where c.relforcerowsecurity and (select attname from pg_attribute where attrelid = i.indrelid and attnum = i.indkey[0]) is distinct from 'tenant_id'
             union all
             select conname from pg_constraint k join pg_class c on c.oid = k.conrelid left join pg_class f on f.oid = k.confrelid
-            where c.relrowsecurity and (k.contype in ('p', 'u') or (k.contype = 'f' and f.relrowsecurity))
+            where c.relforcerowsecurity and (k.contype in ('p', 'u') or (k.contype = 'f' and f.relforcerowsecurity))
               and (select attname from pg_attribute where attrelid = k.conrelid and attnum = k.conkey[1]) is distinct from 'tenant_id'
             union all
             select c.relname || ' has no primary key' from pg_class c
-            where c.relrowsecurity and not exists (select from pg_constraint where conrelid = c.oid and contype = 'p')
+            where c.relforcerowsecurity and not exists (select from pg_constraint where conrelid = c.oid and contype = 'p')
             """)).ShouldBeEmpty();
 
     [Fact]
@@ -99,13 +112,13 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
 
         granted.ShouldBe(
             [
-                .. Shared().Append("portal.__ef_migrations_history").Select(table => $"{table}: SELECT"),
+                .. Shared().Except(Register).Append("portal.__ef_migrations_history").Select(table => $"{table}: SELECT"),
                 "portal.audit_seals: SELECT",
                 .. AppendOnly.Select(table => $"{table}: INSERT SELECT"),
-                .. new[] { "plan_items", "plan_targets", "plans", "target_agencies" }.Select(table => $"portal.{table}: DELETE INSERT SELECT UPDATE"),
+                .. new[] { "plan_items", "plan_targets", "plans", "target_agencies", "unit_changes", "unit_versions", "units" }.Select(table => $"portal.{table}: DELETE INSERT SELECT UPDATE"),
                 .. new[] { "notice_choices", "report_texts", "reported_values", "reports", "roll_ups", "users" }.Select(table => $"portal.{table}: INSERT SELECT UPDATE"),
                 .. new[] { "scope_confirmations", "user_scopes", "workbook_uploads" }.Select(table => $"portal.{table}: DELETE INSERT SELECT"),
-                .. new[] { "evidence_files", "notices", "outgoing_mails", "publications", "returned_cells" }.Select(table => $"portal.{table}: INSERT SELECT"),
+                .. new[] { "evidence_files", "notices", "outgoing_mails", "publications", "returned_cells", "unit_imports" }.Select(table => $"portal.{table}: INSERT SELECT"),
             ], ignoreOrder: true);
         (await ListAsync($"select attrelid::regclass || '.' || attname || ' ' || a.privilege_type from (select t.* from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('portal', 'app', 'vault', 'public')) t, aclexplode(attacl) a"))
             .ShouldBe(
@@ -113,7 +126,8 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
                     "portal.evidence_files.removed_at UPDATE", "portal.evidence_files.removed_by_name UPDATE", "portal.notices.read_at UPDATE",
                     .. new[] { "state", "attempts", "next_attempt_at", "last_error", "sent_at" }.Select(column => $"portal.outgoing_mails.{column} UPDATE"),
                     "portal.publications.is_current UPDATE", "portal.returned_cells.kept_because UPDATE", "portal.returned_cells.resubmitted_at UPDATE",
-                    "portal.submissions.seal UPDATE", "portal.transitions.seal UPDATE", "portal.value_changes.seal UPDATE",
+                    "portal.submissions.seal UPDATE", "portal.transitions.seal UPDATE", "portal.unit_imports.undone_at UPDATE", "portal.unit_imports.undone_by_name UPDATE",
+                    "portal.value_changes.seal UPDATE",
                 ], ignoreOrder: true);
     }
 

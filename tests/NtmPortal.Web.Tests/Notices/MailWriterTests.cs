@@ -40,7 +40,7 @@ public sealed class MailWriterTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task A_digest_says_what_to_do_and_by_when()
     {
-        var district = database.Reference.Units.Values.First(u => u.Code == "436");
+        var district = database.Reference.Units.AllLatest.First(u => u.Code == "436");
         var (quarter, day) = (new Quarter(2024, 4), new DateOnly(2024, 12, 12));
         using var message = _outbox.Writer.Write(Mail(new UserNotice
         {

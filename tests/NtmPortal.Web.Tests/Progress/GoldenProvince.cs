@@ -36,7 +36,10 @@ internal static class GoldenProvince
 
     private static async Task AddUnitAsync(TestDatabase database, int id, string code, string name, UnitLevel level, UnitType type, int? parent) =>
         await database.OwnerAsync(
-            "insert into portal.units (id, code, name, level, type, parent_id, province_id, valid_from) values ($1, $2, $3, $4, $5, $6, $7, '2023-01-01')",
+            """
+            with unit as (insert into portal.units (id, level, valid_from) values ($1, $4, '2023-01-01'))
+            insert into portal.unit_versions (unit_id, code, name, level, type, parent_id, province_id, valid_from) values ($1, $2, $3, $4, $5, $6, $7, '2023-01-01')
+            """,
             id, code, name, (int)level, (int)type, parent is { } above ? above : DBNull.Value, Province);
 
     /// <summary>Two values where the example has two: the lower one as the step for the year.</summary>

@@ -28,7 +28,7 @@ public sealed class ReferenceFilesTests
         Files.Names.ShouldBe([
             "checks.json", "criteria-sets.json", "holidays.json", "indicators.json", "issuing-bodies.json", "national-targets.json",
             "plan-bentre.json", "plan-giongrieng.json", "plan-hatinh.json", "plan-tiengiang.json", "plan-travinh.json",
-            "tenants.json", "text-parts.json", "units-42.json", "units-82.json", "units-83.json", "units-84.json", "units-91.json"]);
+            "tenants.json", "text-parts.json", "unit-changes.json", "units-42.json", "units-82.json", "units-83.json", "units-84.json", "units-86.json", "units-91.json"]);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -82,7 +82,7 @@ public sealed class ReferenceFilesTests
         Refusal("units-42.json", Changed("units-42.json", "\"code\": \"437\"", "\"code\": \"436\""))
             .ShouldBe("units-*.json, unit District 436: occurs twice");
         Refusal("units-42.json", Changed("units-42.json", "\"2023-01-01\"", "\"2025-07-01\""))
-            .ShouldBe("units-42.json, validFrom: must be 2023-01-01; ids of later units have another rule");
+            .ShouldBe("units-42.json, validFrom: must be 2023-01-01; later changes stand in unit-changes.json");
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using NtmPortal.Data.Reference;
 using NtmPortal.Domain.Units;
 using Shouldly;
@@ -9,25 +11,100 @@ public sealed class ReferenceUnitsTests
 {
     private static readonly ReferenceData Data = ReferenceData.Load();
 
-    /// <summary>Of the official lists of April 2023: huyện, thị xã, thành phố; xã, phường, thị trấn.</summary>
-    [Theory]
-    [InlineData("42", "Tỉnh Hà Tĩnh", 10, 2, 1, 182, 21, 13)]
-    [InlineData("82", "Tỉnh Tiền Giang", 8, 2, 1, 142, 22, 8)]
-    [InlineData("83", "Tỉnh Bến Tre", 8, 0, 1, 139, 8, 10)]
-    [InlineData("84", "Tỉnh Trà Vinh", 7, 1, 1, 85, 11, 10)]
-    [InlineData("91", "Tỉnh Kiên Giang", 12, 0, 3, 116, 18, 10)]
-    public void A_province_has_the_units_of_April_2023(string code, string name, int districts, int towns, int cities, int communes, int wards, int townships)
-    {
-        var province = Data.Units.Single(u => u.Level == UnitLevel.Province && u.Code == code);
-        var units = Data.Units.Where(u => u.ProvinceId == province.Id).ToList();
-        int Count(UnitType type) => units.Count(u => u.Type == type);
+    private static readonly UnitBook Book = new(Data.Units, Data.UnitChanges);
 
-        province.Name.ShouldBe(name);
+    /// <summary>Of the official lists of April 2023 and March 2025: huyện, thị xã, thành phố; xã, phường, thị trấn.</summary>
+    [Theory]
+    [InlineData("2023-04-01", "42", "Tỉnh Hà Tĩnh", 10, 2, 1, 182, 21, 13)]
+    [InlineData("2023-04-01", "82", "Tỉnh Tiền Giang", 8, 2, 1, 142, 22, 8)]
+    [InlineData("2023-04-01", "83", "Tỉnh Bến Tre", 8, 0, 1, 139, 8, 10)]
+    [InlineData("2023-04-01", "84", "Tỉnh Trà Vinh", 7, 1, 1, 85, 11, 10)]
+    [InlineData("2023-04-01", "86", "Tỉnh Vĩnh Long", 6, 1, 1, 87, 14, 6)]
+    [InlineData("2023-04-01", "91", "Tỉnh Kiên Giang", 12, 0, 3, 116, 18, 10)]
+    [InlineData("2025-03-01", "42", "Tỉnh Hà Tĩnh", 9, 2, 1, 170, 25, 14)]
+    [InlineData("2025-03-01", "82", "Tỉnh Tiền Giang", 8, 1, 2, 135, 21, 8)]
+    [InlineData("2025-03-01", "83", "Tỉnh Bến Tre", 8, 0, 1, 132, 6, 10)]
+    [InlineData("2025-03-01", "84", "Tỉnh Trà Vinh", 7, 1, 1, 85, 9, 10)]
+    [InlineData("2025-03-01", "86", "Tỉnh Vĩnh Long", 6, 1, 1, 83, 13, 6)]
+    [InlineData("2025-03-01", "91", "Tỉnh Kiên Giang", 12, 0, 3, 116, 17, 10)]
+    public void A_province_has_the_units_of_the_official_list(string day, string code, string name, int districts, int towns, int cities, int communes, int wards, int townships)
+    {
+        var tree = Book.Tree(UnitsReference.IdOf(UnitLevel.Province, code), DateOnly.ParseExact(day, "yyyy-MM-dd"));
+        int Count(UnitType type) => tree.All.Count(u => u.Type == type);
+
+        tree.Province.Name.ShouldBe(name);
         new[] { Count(UnitType.RuralDistrict), Count(UnitType.Town), Count(UnitType.ProvincialCity) }.ShouldBe([districts, towns, cities]);
         new[] { Count(UnitType.RuralCommune), Count(UnitType.Ward), Count(UnitType.Township) }.ShouldBe([communes, wards, townships]);
-        units.Count.ShouldBe(1 + districts + towns + cities + communes + wards + townships);
-        new UnitTree(units, new DateOnly(2023, 4, 1)).Within(province.Id).Count().ShouldBe(units.Count);
+        tree.All.Count.ShouldBe(1 + districts + towns + cities + communes + wards + townships);
+        tree.Within(tree.Province.Id).Count().ShouldBe(tree.All.Count);
     }
+
+    /// <summary>
+    /// Level, code, name, type and parent of every unit of the six provinces, as sorted lines, have this hash in the official list; where
+    /// the list itself is at hand, the lines are compared and tell what differs.
+    /// </summary>
+    [Theory]
+    [InlineData("2023-04-01", "units-2023-04.csv", "6bab0da2501412e790a18b377e025b1e926449655fa0c6a74e0ddefc959b1471")]
+    [InlineData("2025-03-01", "units-2025-03.csv", "396ea22312b722eb07d8a5669dab26c74a5b24dc737a11ec6d82d6a48e9adb9a")]
+    public void On_the_day_of_an_official_list_the_ledger_gives_exactly_that_list(string day, string file, string hash)
+    {
+        var lines = Lines(Book.InForce(DateOnly.ParseExact(day, "yyyy-MM-dd")).ToList());
+        if (Environment.GetEnvironmentVariable("NTMPORTAL_UNIT_LISTS") is { } folder)
+            lines.ShouldBe(ListLines(File.ReadAllLines(Path.Combine(folder, file)).Skip(1).Select(l => l.Split(',')).ToList()));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)))).ShouldBe(hash);
+    }
+
+    [Fact]
+    public void Ha_Tinh_has_13_districts_to_the_end_of_2024_and_12_from_2025_on()
+    {
+        var loch = Book.VersionsOf(1448).ShouldHaveSingleItem();
+        Book.Tree(42, new DateOnly(2024, 12, 31)).Districts.Count().ShouldBe(13);
+        Book.Tree(42, new DateOnly(2025, 1, 1)).Districts.Count().ShouldBe(12);
+        loch.Name.ShouldBe("Huyện Lộc Hà");
+        loch.ValidTo.ShouldBe(new DateOnly(2025, 1, 1));
+    }
+
+    [Fact]
+    public void Every_merger_of_the_files_ends_all_its_units_even_one_whose_code_and_name_live_on()
+    {
+        var before = Book.InForce(new DateOnly(2024, 10, 31)).Single(u => u is { Level: UnitLevel.Commune, Code: "28564" });
+        var after = Book.InForce(new DateOnly(2024, 11, 1)).Single(u => u is { Level: UnitLevel.Commune, Code: "28564" });
+
+        (before.Name, after.Name).ShouldBe(("Xã Bình Trưng", "Xã Bình Trưng"));
+        after.Id.ShouldNotBe(before.Id);
+        Book.Predecessors(after.Id, new DateOnly(2024, 10, 31)).Select(p => (p.Unit.Code, p.IsWhole)).ShouldBe([("28546", true), ("28555", true), ("28564", true)]);
+    }
+
+    /// <summary>The statistics office gave the merged ward the code of the ward it took in.</summary>
+    [Fact]
+    public void A_code_that_lives_on_under_another_units_name_joins_nothing()
+    {
+        var ward4 = Book.VersionsOf(128300).ShouldHaveSingleItem();
+        (ward4.Name, ward4.ValidTo).ShouldBe(("Phường 4", new DateOnly(2024, 5, 1)));
+        var merged = Book.InForce(new DateOnly(2024, 5, 1)).Single(u => u is { Level: UnitLevel.Commune, Code: "28300" });
+        merged.Name.ShouldBe("Phường 1");
+        Book.Predecessors(merged.Id, UnitRegister.From).Select(p => p.Unit.Name).ShouldBe(["Phường 4", "Phường 1"]);
+    }
+
+    [Fact]
+    public void What_changed_by_no_merger_is_the_same_unit_all_along()
+    {
+        Book.VersionsOf(1816).Select(v => v.Name).ShouldBe(["Thị xã Gò Công", "Thành phố Gò Công"]);
+        Book.VersionsOf(118691).Select(v => (v.Name, v.ParentId)).ShouldBe([("Xã Cẩm Vĩnh", 1446), ("Xã Cẩm Vịnh", 1436)]);
+        Book.VersionsOf(118088).Select(v => v.Type).ShouldBe([UnitType.RuralCommune, UnitType.Ward]);
+    }
+
+    [Fact]
+    public void A_merger_after_a_part_was_given_away_passes_nothing_on_whole()
+    {
+        var thach = Book.InForce(new DateOnly(2025, 1, 1)).Single(u => u is { Level: UnitLevel.District, Code: "445" });
+        Book.Predecessors(thach.Id, new DateOnly(2024, 12, 31)).Select(p => (p.Unit.Id, p.IsWhole)).ShouldBe([(1445, false), (1448, false)]);
+    }
+
+    [Fact]
+    public void Mergers_whose_result_is_an_assumption_say_so() =>
+        Data.UnitChanges.Where(c => c is { Kind: UnitChangeKind.Founded, Certainty: UnitChangeCertainty.Assumed }).Select(c => c.Code)
+            .ShouldBe(["28261", "28264", "28564", "18484", "18496"]);
 
     [Fact]
     public void A_name_begins_with_the_units_type()
@@ -50,28 +127,56 @@ public sealed class ReferenceUnitsTests
         Data.Units.ShouldAllBe(u => u.Name.IsNormalized(System.Text.NormalizationForm.FormC));
 
     [Fact]
-    public void Units_are_valid_from_the_first_day_the_register_answers_for() =>
-        Data.Units.ShouldAllBe(u => u.ValidFrom == new DateOnly(2023, 1, 1) && u.ValidTo == null);
+    public void The_ledger_begins_with_the_first_day_the_register_answers_for_and_stays_within_it()
+    {
+        Data.UnitChanges.Where(c => c.Kind == UnitChangeKind.Listed).ShouldAllBe(c => c.Effective == new DateOnly(2023, 1, 1));
+        Data.UnitChanges.ShouldAllBe(c => UnitRegister.Knows(c.Effective));
+        Data.UnitChanges.Where(c => c.Kind is not (UnitChangeKind.Listed or UnitChangeKind.Respelled)).ShouldAllBe(c => c.LegalAct != null);
+    }
 
     [Fact]
     public void An_id_follows_from_level_and_code_alone()
     {
-        Data.Units.Select(u => u.Id).ShouldBeUnique();
-        Data.Units.Single(u => u.Name == "Tỉnh Hà Tĩnh").Id.ShouldBe(42);
-        Data.Units.Single(u => u.Name == "Huyện Giồng Riềng").Id.ShouldBe(1906);
-        Data.Units.Single(u => u is { Level: UnitLevel.Commune, Code: "18691" }).Id.ShouldBe(118691);
+        var first = Book.InForce(UnitRegister.From).ToList();
+        first.Select(u => u.Id).ShouldBeUnique();
+        first.ShouldAllBe(u => u.Id == UnitsReference.IdOf(u.Level, u.Code));
+        first.Single(u => u.Name == "Tỉnh Hà Tĩnh").Id.ShouldBe(42);
+        first.Single(u => u.Name == "Huyện Giồng Riềng").Id.ShouldBe(1906);
+        first.Single(u => u is { Level: UnitLevel.Commune, Code: "18691" }).Id.ShouldBe(118691);
     }
-
-    /// <summary>The spelling was corrected to Xã Cẩm Vịnh in January 2025.</summary>
-    [Fact]
-    public void A_name_stands_as_the_list_of_April_2023_spells_it() =>
-        Data.Units.Single(u => u is { Level: UnitLevel.Commune, Code: "18691" }).Name.ShouldBe("Xã Cẩm Vĩnh");
 
     [Fact]
     public void Every_commune_lies_in_a_district_of_its_province()
     {
-        var byId = Data.Units.ToDictionary(u => u.Id);
-        Data.Units.Where(u => u.Level == UnitLevel.Commune)
-            .ShouldAllBe(u => byId[u.ParentId!.Value].Level == UnitLevel.District && byId[u.ParentId!.Value].ParentId == u.ProvinceId);
+        Book.Versions.Where(u => u.Level == UnitLevel.Commune)
+            .ShouldAllBe(u => Book.Find(u.ParentId!.Value, u.ValidFrom)!.Level == UnitLevel.District && Book.Find(u.ParentId!.Value, u.ValidFrom)!.ParentId == u.ProvinceId);
     }
+
+    private static List<string> Lines(List<AdministrativeUnit> units)
+    {
+        var codes = units.ToDictionary(u => u.Id, u => u.Code);
+        return Sorted(units.Select(u => $"{u.Level} {u.Code} {u.Name} {u.Type} {(u.ParentId is { } parent ? codes[parent] : "")}"));
+    }
+
+    private static List<string> ListLines(List<string[]> rows)
+    {
+        string[] provinces = ["42", "82", "83", "84", "86", "91"];
+        var districts = rows.Where(r => r[2] == "district" && provinces.Contains(r[4])).Select(r => r[0]).ToHashSet();
+        return Sorted(rows.Where(r => r[2] switch { "province" => provinces.Contains(r[0]), "district" => districts.Contains(r[0]), _ => districts.Contains(r[4]) })
+            .Select(r => $"{(r[2] == "province" ? UnitLevel.Province : r[2] == "district" ? UnitLevel.District : UnitLevel.Commune)} {r[0]} {r[1]} {TypeOf(r[3])} {r[4]}"));
+    }
+
+    private static List<string> Sorted(IEnumerable<string> lines) => [.. lines.Order(StringComparer.Ordinal)];
+
+    private static UnitType TypeOf(string word) => word switch
+    {
+        "tỉnh" => UnitType.Province,
+        "huyện" => UnitType.RuralDistrict,
+        "thị xã" => UnitType.Town,
+        "thành phố" => UnitType.ProvincialCity,
+        "xã" => UnitType.RuralCommune,
+        "phường" => UnitType.Ward,
+        "thị trấn" => UnitType.Township,
+        _ => throw new ArgumentException(word, nameof(word)),
+    };
 }

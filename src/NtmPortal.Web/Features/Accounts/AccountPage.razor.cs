@@ -37,7 +37,7 @@ public partial class AccountPage
 
     private Tenant Office => Reference.TenantById[Session.Actor.TenantId];
 
-    private string Scope => string.Join(", ", _me!.Scopes.Select(s => Reference.Units[s.UnitId]).OrderBy(u => u.Code).Select(u => u.Name));
+    private string Scope => string.Join(", ", _me!.Scopes.Select(s => Reference.Units.Latest(s.UnitId)).OrderBy(u => u.Code).Select(u => u.Name));
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

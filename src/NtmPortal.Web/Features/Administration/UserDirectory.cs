@@ -27,7 +27,7 @@ public enum UserState
 
 /// <summary>A row of the list of users.</summary>
 public sealed record UserRow(
-    Guid Id, string UserName, string DisplayName, PortalRole Role, IReadOnlyList<string> Scope, UserState State, DateTimeOffset ChangedAt);
+    Guid Id, string UserName, string DisplayName, PortalRole Role, IReadOnlyList<AdministrativeUnit> Scope, UserState State, DateTimeOffset ChangedAt);
 
 /// <summary>Reads accounts. An office that the person may not administer, and an account in one, are answered as if they did not exist.</summary>
 public sealed class UserDirectory(PortalDbContext db, PortalSession session, ReferenceCache reference, TimeProvider time)
@@ -67,11 +67,11 @@ public sealed class UserDirectory(PortalDbContext db, PortalSession session, Ref
 
     /// <summary>The district-level units of a province at any date: a scope outlives its unit, whose reports go on being read.</summary>
     public IReadOnlyList<AdministrativeUnit> DistrictsOf(Tenant office) =>
-        [.. reference.Units.Values.Where(u => u.Level == UnitLevel.District && u.ProvinceId == office.ProvinceUnitId).OrderBy(u => u.Code, StringComparer.Ordinal)];
+        [.. reference.Units.AllLatest.Where(u => u.Level == UnitLevel.District && u.ProvinceId == office.ProvinceUnitId).OrderBy(u => u.Code, StringComparer.Ordinal)];
 
     /// <summary>The commune-level units of a province at any date, in the order of codes.</summary>
     public IReadOnlyList<AdministrativeUnit> CommunesOf(Tenant office) =>
-        [.. reference.Units.Values.Where(u => u.Level == UnitLevel.Commune && u.ProvinceId == office.ProvinceUnitId).OrderBy(u => u.Code, StringComparer.Ordinal)];
+        [.. reference.Units.AllLatest.Where(u => u.Level == UnitLevel.Commune && u.ProvinceId == office.ProvinceUnitId).OrderBy(u => u.Code, StringComparer.Ordinal)];
 
     /// <summary>Whether a row holds what was searched for, marks and case aside.</summary>
     public static bool Matches(UserRow row, string? search) =>
@@ -82,6 +82,6 @@ public sealed class UserDirectory(PortalDbContext db, PortalSession session, Ref
 
     private UserRow Row(PortalUser user) => new(
         user.Id, user.UserName, user.DisplayName, user.Role,
-        [.. user.Scopes.Select(s => reference.Units[s.UnitId]).OrderBy(u => u.Code, StringComparer.Ordinal).Select(u => u.Name)],
+        [.. user.Scopes.Select(s => reference.Units.Latest(s.UnitId)).OrderBy(u => u.Code, StringComparer.Ordinal)],
         StateOf(user), user.ChangedAt ?? user.CreatedAt);
 }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
 using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Features.Administration;
@@ -23,6 +25,9 @@ public partial class UserGrid
     /// <summary>What the page's search asked for.</summary>
     [Parameter]
     public string? Search { get; set; }
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
 
     [Inject]
     private UserDirectory Directory { get; set; } = default!;
@@ -48,8 +53,12 @@ public partial class UserGrid
         user, UserDirectory.GivenNameFirst(user), user.UserName, Ui["Role." + user.Role], ScopeOf(user, office), T["UserState." + user.State],
         user.ChangedAt, Addresses.Day(user.ChangedAt));
 
-    private string ScopeOf(UserRow user, Tenant office) => user.Scope.Count > 0 ? string.Join(", ", user.Scope)
+    private string ScopeOf(UserRow user, Tenant office) => user.Scope.Count > 0 ? string.Join(", ", user.Scope.Select(NameOf))
         : office.Kind == TenantKind.Province && !user.Role.HasScope() ? T["User.WholeProvince"] : "–";
+
+    /// <summary>A unit that has ended gives nothing any more: its last day stands beside it.</summary>
+    private string NameOf(AdministrativeUnit unit) => unit.ValidTo is { } end && end <= DateOnly.FromDateTime(Time.GetUtcNow().ToOffset(ReportingCalendar.VietnamOffset).Date)
+        ? $"{unit.Name} ({T["User.UnitEnded", Format.Date(end.AddDays(-1))]})" : unit.Name;
 
     /// <summary>A row in the reader's words, with what it is sorted by.</summary>
     private sealed record UserLine(

@@ -41,17 +41,9 @@ public sealed class UnitRegister(ReferenceCache reference, PortalSession session
         if (!session.Actor.May(Permission.ViewProvince)) return Problem.NotAllowed;
         var day = date ?? DateOnly.FromDateTime(time.GetUtcNow().ToOffset(ReportingCalendar.VietnamOffset).Date);
         if (day < Start) return new Problem("BeforeRegister");
-        var tree = reference.Tree(session.Actor.TenantId, LastChange(day));
+        var tree = reference.Tree(session.Actor.TenantId, day);
         var found = string.IsNullOrWhiteSpace(search) ? null : Find(tree, search);
         return new UnitsView(day, tree, found is null ? null : WithParents(tree, found), found?.Count ?? 0, day < Reform);
-    }
-
-    /// <summary>The day of the last change up to a day: the same tree, and so the cache holds one a change and not one a typed date.</summary>
-    private DateOnly LastChange(DateOnly day)
-    {
-        var province = reference.TenantById[session.Actor.TenantId].ProvinceUnitId;
-        return reference.Units.Values.Where(u => u.ProvinceId == province)
-            .SelectMany(u => new[] { u.ValidFrom, u.ValidTo ?? u.ValidFrom }).Where(d => d <= day).Max();
     }
 
     private static List<AdministrativeUnit> Find(UnitTree tree, string search)

@@ -15,7 +15,7 @@ public sealed class NoticeWords(IStringLocalizer<NoticesText> T, QuarterText qua
         : T["Title." + TopicKey(notice), quarters.Of(notice.Quarter!.Value)];
 
     /// <summary>What happened and what to do; for a digest what stands before its tasks.</summary>
-    public string Body(UserNotice notice) => T["Body." + TopicKey(notice), notice.ByName ?? "", Districts(notice.UnitIds)];
+    public string Body(UserNotice notice) => T["Body." + TopicKey(notice), notice.ByName ?? "", Districts(notice.UnitIds, notice.Quarter)];
 
     /// <summary>A line of a digest: what to do, in which report, until when.</summary>
     /// <param name="task">The task.</param>
@@ -24,7 +24,7 @@ public sealed class NoticeWords(IStringLocalizer<NoticesText> T, QuarterText qua
     {
         var left = task.DaysLeft(day);
         var when = T[left switch { 0 => "Due.Today", > 0 => "Due.Left", _ => "Due.Late" }, Format.Date(task.Due), Math.Abs(left)];
-        return T["Task." + task.Task, quarters.Of(task.Quarter), Districts(task.UnitIds)] + " – " + when;
+        return T["Task." + task.Task, quarters.Of(task.Quarter), Districts(task.UnitIds, task.Quarter)] + " – " + when;
     }
 
     /// <summary>Where the reader goes from here, inside the portal.</summary>
@@ -33,6 +33,9 @@ public sealed class NoticeWords(IStringLocalizer<NoticesText> T, QuarterText qua
     private static string TopicKey(UserNotice notice) =>
         notice is { Topic: NoticeTopic.Waiting, UnitIds.Length: 0 } ? "Approval" : notice.Topic.ToString();
 
-    private string Districts(IEnumerable<int> units) =>
-        string.Join(", ", units.Select(reference.Units.GetValueOrDefault).OfType<Domain.Units.AdministrativeUnit>().OrderBy(u => u.Code, StringComparer.Ordinal).Select(u => u.Name));
+    /// <summary>Units a notice names, as at the cut-off of its report; one that is no longer known is left out.</summary>
+    private string Districts(IEnumerable<int> units, Quarter? quarter) => string.Join(", ", units
+        .Where(id => reference.Units.VersionsOf(id).Count > 0)
+        .Select(id => quarter is { } period ? reference.UnitAt(id, period) : reference.Units.Latest(id))
+        .OrderBy(u => u.Code, StringComparer.Ordinal).Select(u => u.Name));
 }

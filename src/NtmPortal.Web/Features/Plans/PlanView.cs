@@ -1,13 +1,15 @@
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Web.Features.Plans;
 
 /// <summary>A plan as its page shows it.</summary>
 /// <param name="Plan">The document.</param>
+/// <param name="Unit">The unit it is for, as it was when the document was issued.</param>
 /// <param name="Targets">Its targets, in the order of indicators and years.</param>
 /// <param name="Items">Its entries without a figure, in the order of the document.</param>
-public sealed record PlanView(Plan Plan, IReadOnlyList<TargetView> Targets, IReadOnlyList<PlanItem> Items);
+public sealed record PlanView(Plan Plan, AdministrativeUnit Unit, IReadOnlyList<TargetView> Targets, IReadOnlyList<PlanItem> Items);
 
 /// <summary>A target of a plan beside the national one.</summary>
 /// <param name="Target">The plan's.</param>

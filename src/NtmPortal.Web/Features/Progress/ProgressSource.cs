@@ -57,5 +57,5 @@ internal sealed class ProgressSource(ReferenceCache reference, PortalSession ses
     }
 
     private bool Exists(int tenantId, DateOnly day) =>
-        reference.TenantById[tenantId].ProvinceUnitId is { } province && reference.Units[province].IsInForce(day);
+        reference.TenantById[tenantId].ProvinceUnitId is { } province && reference.Units.Find(province, day) is not null;
 }

@@ -51,7 +51,7 @@ internal sealed class ShowNational(ContextConnections connections, ProgressSourc
         if (chosen.Problem is { } problem) return problem;
         var choice = chosen.Value;
         if (FindProvince(slug, choice) is not { } tenant) return Problem.NotFound;
-        var node = reference.Units[tenant.ProvinceUnitId!.Value];
+        var node = reference.UnitAt(tenant.ProvinceUnitId!.Value, choice.Quarter);
         var sheet = await ProvinceProgressReader.ReadAsync(connection, reference, tenant.Id, node.Id, choice.Quarter, FigureBasis.Published, cancellation);
         // Before the closing there is nothing to explain: not even which units would be named.
         if (sheet.Origin is null || sheet.Rows.FirstOrDefault(r => r.Indicator == indicator) is not { } row) return Problem.NotFound;
@@ -64,5 +64,5 @@ internal sealed class ShowNational(ContextConnections connections, ProgressSourc
 
     private Tenant? FindProvince(string slug, FigureChoice choice) =>
         source.Reference.TenantBySlug.TryGetValue(slug, out var tenant) && tenant.ProvinceUnitId is { } unit
-            && source.Reference.Units[unit].IsInForce(new Domain.Reporting.ReportingCalendar(choice.Quarter).CutOff) ? tenant : null;
+            && source.Reference.Units.Find(unit, new Domain.Reporting.ReportingCalendar(choice.Quarter).CutOff) is not null ? tenant : null;
 }

@@ -29,8 +29,8 @@ internal sealed class ShowPublishedTexts(IDbContextFactory<PortalDbContext> cont
         return
         [
             .. from part in reference.TextParts
-               let pieces = texts.Where(t => t.Part == part.Key).OrderBy(t => t.Key.IsTaken).ThenBy(t => reference.Units[t.OriginUnitId].Code)
-                   .Select(t => new Piece(t.Key.IsTaken ? reference.Units[t.OriginUnitId].Name : null, t)).ToList()
+               let pieces = texts.Where(t => t.Part == part.Key).OrderBy(t => t.Key.IsTaken).ThenBy(t => reference.UnitAt(t.OriginUnitId, quarter).Code)
+                   .Select(t => new Piece(t.Key.IsTaken ? reference.UnitAt(t.OriginUnitId, quarter).Name : null, t)).ToList()
                where pieces.Count > 0
                select (part, pieces),
         ];

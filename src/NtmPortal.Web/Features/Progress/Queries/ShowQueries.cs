@@ -55,7 +55,7 @@ public sealed class ShowQueries(IDbContextFactory<PortalDbContext> contexts, Por
         var state = QueryRules.After(last.Kind);
         var until = state == QueryState.Closed ? last.At : time.GetUtcNow();
         return new Row(
-            query, reference.TenantById[query.TenantId], reference.IndicatorById[query.IndicatorId], reference.Units[query.UnitId], state,
+            query, reference.TenantById[query.TenantId], reference.IndicatorById[query.IndicatorId], reference.UnitAt(query.UnitId, query.Quarter), state,
             (int)Math.Max(0, (until - query.AskedAt).TotalDays));
     }
 }

@@ -131,7 +131,7 @@ public sealed class SearchRecords(IDbContextFactory<PortalDbContext> contexts, P
     private List<int> UnitsOf(string code)
     {
         var province = reference.TenantById[session.Actor.TenantId].ProvinceUnitId;
-        return [.. reference.Units.Values.Where(u => u.Code == code && u.ProvinceId == province).Select(u => u.Id)];
+        return [.. reference.Units.Versions.Where(u => u.Code == code && u.ProvinceId == province).Select(u => u.Id).Distinct()];
     }
 
     private static DateTimeOffset? Start(DateOnly? day) =>

@@ -57,7 +57,10 @@ public partial class ExceptionsPage
         }
     }
 
-    private IEnumerable<AdministrativeUnit> Districts => Reference.Tree(Session.Actor.TenantId, UnitRegister.Until).Districts;
+    /// <summary>Every district-level unit of the province since the register began: an extension may be of a quarter in which it was in force.</summary>
+    private IEnumerable<AdministrativeUnit> Districts => Reference.Units.AllLatest
+        .Where(u => u.Level == UnitLevel.District && u.ProvinceId == Reference.TenantById[Session.Actor.TenantId].ProvinceUnitId)
+        .OrderBy(u => u.Code, StringComparer.Ordinal).ThenBy(u => u.ValidFrom);
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

@@ -32,7 +32,7 @@ internal static class ChaseFile
             yield return
             [
                 person.DisplayName, words.Of(person.Role), person.Email ?? "", person.Phone ?? "", words.Of(task.Task),
-                string.Join(", ", task.UnitIds.Select(id => reference.Units[id].Name)), "", "", Format.DateTime(since), Format.Date(task.Due),
+                string.Join(", ", task.UnitIds.Select(id => reference.UnitAt(id, task.Quarter).Name)), "", "", Format.DateTime(since), Format.Date(task.Due),
                 late.ToString(CultureInfo.InvariantCulture),
             ];
         }

@@ -51,7 +51,7 @@ public partial class PreviewPage
 
     /// <summary>Communes of one name lie in several districts.</summary>
     private string? District(CompareWorkbook.Line line) =>
-        line.Unit is { Level: UnitLevel.Commune, ParentId: { } district } ? Reference.Units[district].Name : null;
+        line.Unit is { Level: UnitLevel.Commune, ParentId: { } district } ? Reference.Units.AsOf(district, _model!.Report.CutOff).Name : null;
 
     protected override async Task OnInitializedAsync()
     {

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace NtmPortal.Data.Migrations;
+
+/// <summary>
+/// Units through time: <c>units</c> keeps the identity that rows point at, what a unit was called and where it lay goes to versions, and
+/// each change is an entry of a ledger. All of it stands in Units.sql, because existing rows are carried over half way.
+/// </summary>
+[DbContext(typeof(PortalDbContext))]
+[Migration("00000000000014_Units")]
+internal sealed class Units : Migration
+{
+    /// <inheritdoc />
+    protected override void Up(MigrationBuilder migrationBuilder) => Run(migrationBuilder, "Units");
+
+    /// <inheritdoc />
+    protected override void Down(MigrationBuilder migrationBuilder) => Run(migrationBuilder, "UnitsBack");
+
+    private static void Run(MigrationBuilder migrationBuilder, string name)
+    {
+        using var stream = typeof(Units).Assembly.GetManifestResourceStream($"NtmPortal.Data.Migrations.{name}.sql")!;
+        using var reader = new StreamReader(stream);
+        migrationBuilder.Sql(reader.ReadToEnd());
+    }
+}
