@@ -37,6 +37,10 @@ public static class UnitWriter
         return await StoreAsync(db, stored.FindAll(c => c.ImportId != importId), cancellation);
     }
 
+    /// <summary>Whether the register is the caller's until the transaction ends; false when somebody else is changing it.</summary>
+    public static Task<bool> TryLockAsync(PortalDbContext db, CancellationToken cancellation = default) =>
+        db.Database.SqlQueryRaw<bool>("select pg_try_advisory_xact_lock(4712) as \"Value\"").SingleAsync(cancellation);
+
     /// <summary>The whole ledger; until the transaction ends nobody else changes it.</summary>
     internal static async Task<List<UnitChange>> ReadAsync(PortalDbContext db, CancellationToken cancellation)
     {

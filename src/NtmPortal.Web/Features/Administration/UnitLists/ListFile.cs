@@ -8,11 +8,13 @@ namespace NtmPortal.Web.Features.Administration.UnitLists;
 /// <summary>Reads an uploaded file as a table: a spreadsheet by its content, anything else as CSV.</summary>
 internal static class ListFile
 {
+    private static readonly byte[] OlderFormat = [0xD0, 0xCF, 0x11, 0xE0];
+
     /// <summary>Problems: those of <see cref="XlsxReader.Read"/> and of <see cref="CsvText.Read"/>.</summary>
     public static Result<ListTable> Read(byte[] content)
     {
         // Archives and the older format of spreadsheets begin with these bytes; of the latter, the reader says so.
-        if (!content.AsSpan().StartsWith("PK"u8) && !content.AsSpan().StartsWith([(byte)0xD0, 0xCF, 0x11, 0xE0])) return CsvText.Read(content);
+        if (!content.AsSpan().StartsWith("PK"u8) && !content.AsSpan().StartsWith(OlderFormat)) return CsvText.Read(content);
         var sheets = XlsxReader.Read(content);
         if (sheets.Problem is { } problem) return problem;
         return sheets.Value.FirstOrDefault(s => s.Cells.Count > 0) is { } sheet ? ListTable.Of(Rows(sheet)) : new Problem("UnitFileEmpty");
