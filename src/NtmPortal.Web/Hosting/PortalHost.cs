@@ -73,7 +73,7 @@ public static class PortalHost
         builder.ListenLocally(command, options);
         builder.AddPortal(database, reference, options, data);
         builder.Services.AddSingleton(new SealExport(Path.Combine(data, SealExport.FileName))).AddHostedService<AuditSealing>()
-            .AddHostedService<NoticeDelivery>();
+            .AddHostedService<NoticeDelivery>().AddHostedService<RegisterWatch>();
 
         await using var app = builder.Build();
         app.UsePortal();

@@ -73,13 +73,16 @@ public class CataloguePageTests(PortalStage stage) : IClassFixture<PortalStage>
         page.ShouldNotContain(tree.Districts.Last().Name);
     }
 
-    [Fact]
-    public async Task Counts_by_type_are_those_of_the_day()
+    /// <summary>Mergers took effect on 1 December 2024.</summary>
+    [Theory]
+    [InlineData("2024-11-30", 139, 8)]
+    [InlineData("2024-12-01", 132, 6)]
+    public async Task Counts_by_type_are_those_of_the_day(string day, int communes, int wards)
     {
         using var client = await stage.AsAsync(TestDatabase.BenTre, PortalRole.DardStaff);
-        var page = await client.ReadAsync("/catalogue/units?date=2024-12-14");
+        var page = await client.ReadAsync("/catalogue/units?date=" + day);
 
-        foreach (var (words, count) in new[] { ("Huyện", 8), ("Thành phố thuộc tỉnh", 1), ("Xã", 139), ("Phường", 8), ("Thị trấn", 10) })
+        foreach (var (words, count) in new[] { ("Huyện", 8), ("Thành phố thuộc tỉnh", 1), ("Xã", communes), ("Phường", wards), ("Thị trấn", 10) })
             page.ShouldContain($"<dt>{words}</dt><dd>{count}</dd>");
         page.ShouldNotContain("không còn cấp huyện");
     }

@@ -127,6 +127,8 @@ internal static class EndpointTable
         new("GET,POST /plans/{Key}", Province, new Ask("/plans/{0}", "giongrieng-2021-2025", "hatinh-2022-2025", "zzz-2022-2025")),
         new("GET,POST /catalogue", [.. Province, CentralCoordination], new Ask("/catalogue")),
         new("GET,POST /catalogue/units", Province, new Ask("/catalogue/units")),
+        new("GET,POST /catalogue/units/changes", Province, new Ask("/catalogue/units/changes")),
+        new("GET,POST /catalogue/units/{Id:int}", Province, new Ask("/catalogue/units/{0}", "1906", "1445", "1907999")),
         new("GET,POST /exports", Exporters, new Ask("/exports")),
         .. new[] { "xlsx", "csv" }.Select(type => new Entry($"GET /exports/summary.{type}", Exporters,
             new($"/exports/summary.{type}?quarter={{0}}", "2024-Q3", "2024-Q4", "2030-Q1") { SeeForeign = Central },
