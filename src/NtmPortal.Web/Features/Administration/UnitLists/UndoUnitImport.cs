@@ -48,7 +48,7 @@ public sealed partial class UndoUnitImport(
             {
                 if (await UnitWriter.RemoveAsync(db, id) is [_, ..]) return new Problem("UnitImportNotNewest");
             }
-            catch (DbUpdateException e) when (e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.ForeignKeyViolation })
+            catch (Npgsql.PostgresException e) when (e.SqlState == Npgsql.PostgresErrorCodes.ForeignKeyViolation)
             {
                 return new Problem("UnitImportInUse");
             }

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using NtmPortal.Domain.Units;
+using Npgsql;
+
+namespace NtmPortal.Data.Units;
+
+/// <summary>
+/// Brings the tables of the register up to a ledger and what follows from it, in one statement a table for each kind of change: a
+/// national list is some ten thousand rows. (COPY is not open to a role under row security.)
+/// </summary>
+internal sealed class RegisterRows(PortalDbContext db)
+{
+    private readonly NpgsqlConnection _connection = (NpgsqlConnection)db.Database.GetDbConnection();
+    private readonly NpgsqlTransaction _transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+
+    /// <summary>Writes what differs.</summary>
+    /// <exception cref="PostgresException">A row of a tenant points at a unit that is to go.</exception>
+    public async Task BringUpAsync(UnitHistory history, IReadOnlyCollection<UnitChange> ledger, CancellationToken cancellation)
+    {
+        var units = Difference.Of(await db.Units.AsNoTracking().ToListAsync(cancellation), history.Units, u => u.Id, u => (u.Level, u.ValidFrom, u.ValidTo));
+        var versions = Difference.Of(
+            await db.UnitVersions.AsNoTracking().ToListAsync(cancellation), history.Versions, v => (v.Id, v.ValidFrom), v => (v.ValidTo, v.Level, v.Code, v.Name, v.Type, v.ParentId, v.ProvinceId));
+        var changes = Difference.Of(
+            await db.UnitChanges.AsNoTracking().ToListAsync(cancellation), ledger, c => c.Id,
+            c => (c.Effective, c.Kind, c.UnitId, c.SuccessorId, c.Code, c.Name, c.Type, (c.ParentId, c.LegalAct, c.Certainty, c.Note, c.ImportId)));
+
+        // Rows point at units, so those come first and go last; nothing points at versions and entries, which are written anew.
+        await InsertAsync(units.Added, cancellation);
+        await UpdateAsync(units.Changed, cancellation);
+        await RunAsync("delete from portal.unit_changes where id = any($1)", cancellation, Ids([.. changes.Removed, .. changes.Changed], c => c.Id));
+        await RunAsync(
+            "delete from portal.unit_versions v using unnest($1::integer[], $2::date[]) x (id, day) where v.unit_id = x.id and v.valid_from = x.day", cancellation,
+            Ids([.. versions.Removed, .. versions.Changed], v => v.Id), Ids([.. versions.Removed, .. versions.Changed], v => v.ValidFrom));
+        await InsertAsync([.. versions.Added, .. versions.Changed], cancellation);
+        await InsertAsync([.. changes.Added, .. changes.Changed], cancellation);
+        await RunAsync("delete from portal.units where id = any($1)", cancellation, Ids(units.Removed, u => u.Id));
+    }
+
+    private Task InsertAsync(IReadOnlyList<UnitIdentity> rows, CancellationToken cancellation) => RunAsync(
+        "insert into portal.units (id, level, valid_from, valid_to) select * from unnest($1::integer[], $2::integer[], $3::date[], $4::date[])", cancellation,
+        Ids(rows, u => u.Id), Ids(rows, u => (int)u.Level), Ids(rows, u => u.ValidFrom), Ids(rows, u => u.ValidTo));
+
+    private Task UpdateAsync(IReadOnlyList<UnitIdentity> rows, CancellationToken cancellation) => RunAsync(
+        "update portal.units u set level = x.level, valid_from = x.first, valid_to = x.last from unnest($1::integer[], $2::integer[], $3::date[], $4::date[]) x (id, level, first, last) where u.id = x.id", cancellation,
+        Ids(rows, u => u.Id), Ids(rows, u => (int)u.Level), Ids(rows, u => u.ValidFrom), Ids(rows, u => u.ValidTo));
+
+    private Task InsertAsync(IReadOnlyList<AdministrativeUnit> rows, CancellationToken cancellation) => RunAsync(
+        """
+        insert into portal.unit_versions (unit_id, valid_from, valid_to, level, code, name, type, parent_id, province_id)
+        select * from unnest($1::integer[], $2::date[], $3::date[], $4::integer[], $5::text[], $6::text[], $7::integer[], $8::integer[], $9::integer[])
+        """, cancellation,
+        Ids(rows, v => v.Id), Ids(rows, v => v.ValidFrom), Ids(rows, v => v.ValidTo), Ids(rows, v => (int)v.Level), Ids(rows, v => v.Code), Ids(rows, v => v.Name),
+        Ids(rows, v => (int)v.Type), Ids(rows, v => v.ParentId), Ids(rows, v => v.ProvinceId));
+
+    private Task InsertAsync(IReadOnlyList<UnitChange> rows, CancellationToken cancellation) => RunAsync(
+        """
+        insert into portal.unit_changes (id, effective, kind, unit_id, successor_id, code, name, type, parent_id, legal_act, certainty, note, import_id)
+        select * from unnest($1::integer[], $2::date[], $3::integer[], $4::integer[], $5::integer[], $6::text[], $7::text[], $8::integer[], $9::integer[], $10::text[], $11::integer[], $12::text[], $13::integer[])
+        """, cancellation,
+        Ids(rows, c => c.Id), Ids(rows, c => c.Effective), Ids(rows, c => (int)c.Kind), Ids(rows, c => c.UnitId), Ids(rows, c => c.SuccessorId), Ids(rows, c => c.Code), Ids(rows, c => c.Name),
+        Ids(rows, c => (int?)c.Type), Ids(rows, c => c.ParentId), Ids(rows, c => c.LegalAct), Ids(rows, c => (int)c.Certainty), Ids(rows, c => c.Note), Ids(rows, c => c.ImportId));
+
+    private static Array Ids<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => rows.Select(value).ToArray();
+
+    private async Task RunAsync(string sql, CancellationToken cancellation, params Array[] columns)
+    {
+        if (columns[0].Length == 0) return;
+        await using var command = new NpgsqlCommand(sql, _connection, _transaction);
+        foreach (var column in columns) command.Parameters.Add(new NpgsqlParameter { Value = column });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static class Difference
+    {
+        public static Rows<T> Of<T, TKey, TFacts>(IEnumerable<T> stored, IEnumerable<T> wanted, Func<T, TKey> key, Func<T, TFacts> facts) where TKey : notnull where TFacts : IEquatable<TFacts>
+        {
+            var (known, added, changed) = (stored.ToDictionary(key), new List<T>(), new List<T>());
+            foreach (var row in wanted)
+            {
+                if (!known.Remove(key(row), out var before)) added.Add(row);
+                else if (!facts(before).Equals(facts(row))) changed.Add(row);
+            }
+            return new Rows<T>(added, changed, [.. known.Values]);
+        }
+    }
+
+    private sealed record Rows<T>(IReadOnlyList<T> Added, IReadOnlyList<T> Changed, IReadOnlyList<T> Removed);
+}
