@@ -11,6 +11,9 @@ namespace NtmPortal.Data.Units;
 /// </summary>
 internal sealed class RegisterRows(PortalDbContext db)
 {
+    /// <summary>Seconds. PostgreSQL looks through every table that points at units for each unit that goes.</summary>
+    private const int LongestStatement = 3_600;
+
     private readonly NpgsqlConnection _connection = (NpgsqlConnection)db.Database.GetDbConnection();
     private readonly NpgsqlTransaction _transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
 
@@ -66,7 +69,7 @@ internal sealed class RegisterRows(PortalDbContext db)
     private async Task RunAsync(string sql, CancellationToken cancellation, params Array[] columns)
     {
         if (columns[0].Length == 0) return;
-        await using var command = new NpgsqlCommand(sql, _connection, _transaction);
+        await using var command = new NpgsqlCommand(sql, _connection, _transaction) { CommandTimeout = LongestStatement };
         foreach (var column in columns) command.Parameters.Add(new NpgsqlParameter { Value = column });
         await command.ExecuteNonQueryAsync(cancellation);
     }
