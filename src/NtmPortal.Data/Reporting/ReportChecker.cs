@@ -30,9 +30,7 @@ public static class ReportChecker
     {
         var values = await db.Values.AsNoTracking().Where(v => v.ReportId == report.Id)
             .ToDictionaryAsync(v => new CellKey(v.IndicatorId, v.UnitId), cancellation);
-        var before = report.QuarterOrdinal - 1;
-        var previous = await db.Values.AsNoTracking().Where(v => db.Reports.Any(r => r.Id == v.ReportId && r.QuarterOrdinal == before))
-            .ToDictionaryAsync(v => new CellKey(v.IndicatorId, v.UnitId), v => v.Value, cancellation);
+        var previous = await QuarterBeforeReader.ReadAsync(db, reference, report.Quarter, cancellation);
         var returned = report.State != ReportState.Returned ? [] : await db.ReturnedCells
             .Where(c => c.ReportId == report.Id && c.ResubmittedAt == null).Select(c => new CellKey(c.IndicatorId, c.UnitId)).ToHashSetAsync(cancellation);
 
@@ -43,7 +41,7 @@ public static class ReportChecker
             let key = new CellKey(indicator.Id, unit.Id)
             let value = values.GetValueOrDefault(key)
             select new CheckedCell(
-                indicator, unit.Id, report.Quarter, value?.Value ?? default, previous.GetValueOrDefault(key), value?.Note,
+                indicator, unit.Id, report.Quarter, value?.Value ?? default, previous.Of(indicator, unit.Id), value?.Note,
                 IsLocked: !ReportWorkflow.IsEditable(report.State, returned.Contains(key)));
         return new CheckedReport(values, reference.Checks.OfReport(tree, [.. cells]));
     }

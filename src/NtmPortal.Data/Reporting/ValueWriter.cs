@@ -70,9 +70,10 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
             await using var transaction = await connection.Connection.BeginTransactionAsync(cancellation);
             try
             {
-                if (await sql.ReadAsync(edits, alone: attempt > 1, cancellation) is not { } sheet) return Problem.NotFound;
+                if (await sql.ReadAsync(edits, alone: attempt > 1, cancellation) is not { } stored) return Problem.NotFound;
 
-                var tree = reference.Tree(tenantId, sheet.CutOff);
+                var tree = reference.Tree(tenantId, stored.CutOff);
+                var sheet = await CarryAsync(sql, stored, edits, quarter, cancellation);
                 var now = Microseconds(time.GetUtcNow());
                 var answers = edits.Zip(sheet.Cells, (edit, cell) => Decide(quarter, edit, cell, sheet, tree, userId, now)).ToList();
                 var accepted = answers.Zip(sheet.Cells, edits).Where(x => x.First is { IsNew: true })
@@ -125,6 +126,22 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
         return findings.FirstOrDefault(f => f.Severity == CheckSeverity.Error) is { } error
             ? (Refuse(CellOutcome.Invalid, error.Problem), false)
             : (new CellResult(edit.Id, CellOutcome.Saved, cell.Version + 1, edit.Value, userId, now, null) { Note = note, Findings = findings }, true);
+    }
+
+    /// <summary>Gives cells of units that the quarter before did not know what it says of those they were made of.</summary>
+    private async Task<StoredSheet> CarryAsync(ValueWriterSql sql, StoredSheet sheet, List<CellEdit> edits, Quarter quarter, CancellationToken cancellation)
+    {
+        var units = reference.Units;
+        var founded = edits.Where(e => reference.IndicatorById.ContainsKey(e.IndicatorId) && QuarterBefore.IsNew(units, quarter.Previous, e.UnitId)).ToList();
+        if (founded.Count == 0) return sheet;
+        var cutOff = new ReportingCalendar(quarter.Previous).CutOff;
+        var behind = founded.SelectMany(e => units.Predecessors(e.UnitId, cutOff)).Select(p => p.Unit.Id).Distinct().ToArray();
+        var values = await sql.ReadBeforeAsync([.. founded.Select(e => e.IndicatorId).Distinct()], behind, cancellation);
+        var before = new QuarterBefore(units, quarter.Previous, values);
+        return sheet with
+        {
+            Cells = [.. sheet.Cells.Zip(edits, (cell, edit) => founded.Contains(edit) ? cell with { Previous = before.Of(reference.IndicatorById[edit.IndicatorId], edit.UnitId) } : cell)],
+        };
     }
 
     private List<RollUpDelta> Deltas(List<AcceptedEdit> accepted, UnitTree tree) =>

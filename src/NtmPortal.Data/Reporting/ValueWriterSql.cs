@@ -44,6 +44,13 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
         order by e.n
         """;
 
+    private const string ReadBefore =
+        """
+        select v.indicator_id, v.unit_id, v.numerator, v.denominator
+        from portal.reports r join portal.reported_values v on v.tenant_id = r.tenant_id and v.report_id = r.id
+        where r.tenant_id = $1 and r.quarter_ordinal = $2 and v.indicator_id = any ($3) and v.unit_id = any ($4)
+        """;
+
     // Fails by its last line unless every cell was saved and every roll-up found; the commit sent with it is then not carried out.
     private const string WriteCells =
         """
@@ -108,6 +115,17 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
         await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) cells.Add(Cell(reader));
         return sheet;
+    }
+
+    /// <summary>Values of the quarter before of these units; for the few that a new unit was made of.</summary>
+    public async Task<Dictionary<CellKey, CellValue>> ReadBeforeAsync(int[] indicatorIds, int[] unitIds, CancellationToken cancellation)
+    {
+        await using var reader = await connection.ReadAsync(
+            [new(ReadBefore) { Parameters = { Of(tenantId), Of(quarter.Previous.Ordinal), Of(indicatorIds), Of(unitIds) } }], cancellation);
+        var values = new Dictionary<CellKey, CellValue>();
+        while (await reader.ReadAsync(cancellation))
+            values[new CellKey(reader.GetInt32(0), reader.GetInt32(1))] = new CellValue(Number(reader, 2), Number(reader, 3));
+        return values;
     }
 
     /// <summary>

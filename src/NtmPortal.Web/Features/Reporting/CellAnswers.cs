@@ -52,7 +52,7 @@ internal static class CellAnswers
     }
 
     private static async Task<Results<Ok<CellFacts>, NotFound>> ShowAsync(
-        string quarter, int indicator, int unit, ShowCell show, QuarterText quarters, ProblemText problems, IStringLocalizer<ReportingText> T, HttpContext http)
+        string quarter, int indicator, int unit, ShowCell show, QuarterText quarters, ProblemText problems, CellWords cells, IStringLocalizer<ReportingText> T, HttpContext http)
     {
         var cell = Quarter.TryParse(quarter, out var period) ? await show.ReadAsync(period, new CellKey(indicator, unit), http.RequestAborted) : null;
         if (cell is null) return TypedResults.NotFound();
@@ -62,11 +62,12 @@ internal static class CellAnswers
             [.. cell.Findings.Select(f => CellsEndpoint.ToAnswer(f, problems))],
             new PlaceAnswer($"/reports/{period}/evidence/{cell.Address}", T["Panel.Evidence", cell.Evidence])));
 
-        string Words(CellValue value) => !value.IsReported(cell.Kind) ? Format.Nothing : cell.Kind switch
+        string Words(CarriedValue past) => past switch
         {
-            IndicatorKind.MetNotMet => T[value.Numerator == 0 ? "Script.NotMet" : "Script.Met"],
-            IndicatorKind.Ratio => $"{Format.Number(value.Numerator!.Value)}/{Format.Number(value.Denominator!.Value)} ({Format.Percent(value.Numerator.Value, value.Denominator.Value)})",
-            _ => Format.Number(value.Numerator!.Value),
+            { From.Count: > 0 } => cells.Of(cell.Indicator, past),
+            { Value: var value } when !value.IsReported(cell.Indicator.Kind) => Format.Nothing,
+            { Value: { Numerator: { } numerator, Denominator: { } denominator } } => $"{Format.Number(numerator)}/{Format.Number(denominator)} ({Format.Percent(numerator, denominator)})",
+            { Value: var value } => cells.Of(cell.Indicator, value),
         };
     }
 }

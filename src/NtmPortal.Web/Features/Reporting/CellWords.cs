@@ -8,6 +8,19 @@ namespace NtmPortal.Web.Features.Reporting;
 /// <summary>Writes a value for reading: "Đạt", "12/40", "7", or that it is missing.</summary>
 public sealed class CellWords(IStringLocalizer<ReportingText> T)
 {
+    /// <summary>
+    /// The value of the quarter before: of a unit made of others, their sum or how many of them met, with their names, or why there is nothing
+    /// to compare with.
+    /// </summary>
+    public string Of(Indicator indicator, CarriedValue before)
+    {
+        if (before.From.Count == 0) return Of(indicator, before.Value);
+        var names = string.Join(", ", before.From.Select(p => p.Unit.Name));
+        if (before.IsDivided) return T["Carried.Divided", names];
+        if (indicator.Kind == IndicatorKind.MetNotMet) return T["Carried.Met", before.Met, before.From.Count, names];
+        return before.Value.IsReported(indicator.Kind) ? T["Carried.Sum", Of(indicator, before.Value), names] : T["Carried.Missing", names];
+    }
+
     /// <summary>The value of an indicator.</summary>
     public string Of(Indicator indicator, CellValue value)
     {

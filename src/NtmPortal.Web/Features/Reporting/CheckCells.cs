@@ -36,7 +36,7 @@ public sealed class CheckCells(IDbContextFactory<PortalDbContext> contexts, Port
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
         if (report is null) return Problem.NotFound;
         var standing = await ValuesAsync(db, quarter.Ordinal, cancellation);
-        var previous = await ValuesAsync(db, quarter.Previous.Ordinal, cancellation);
+        var previous = await QuarterBeforeReader.ReadAsync(db, reference, quarter, cancellation);
         var returned = (await db.ReturnedCells.Where(c => c.ReportId == report.Id && c.ResubmittedAt == null)
             .Select(c => new { c.IndicatorId, c.UnitId }).ToListAsync(cancellation)).Select(c => new CellKey(c.IndicatorId, c.UnitId)).ToHashSet();
         var tree = reference.Tree(session.Actor.TenantId, report.CutOff);
@@ -54,7 +54,7 @@ public sealed class CheckCells(IDbContextFactory<PortalDbContext> contexts, Port
                 return Refused(new Problem(report.State == ReportState.Returned ? "CellNotReturned" : "ReportLocked", report.State));
             var read = CellText.Read(indicator.Kind, text.Numerator, text.Denominator);
             if (read.Problem is { } problem) return Refused(problem);
-            var findings = reference.Checks.OfCell(new CheckedCell(indicator, unit.Id, quarter, read.Value, previous.GetValueOrDefault(key), Note: null, IsLocked: false));
+            var findings = reference.Checks.OfCell(new CheckedCell(indicator, unit.Id, quarter, read.Value, previous.Of(indicator, unit.Id), Note: null, IsLocked: false));
             return findings.FirstOrDefault(f => f.Severity == CheckSeverity.Error) is { } error
                 ? Refused(error.Problem)
                 : new Answer(CellEffects.Of(standing.GetValueOrDefault(key), read.Value), read.Value, null);

@@ -33,6 +33,9 @@ public partial class EntryGrid
     private HttpContext Http { get; set; } = default!;
 
     [Inject]
+    private CellWords Cells { get; set; } = default!;
+
+    [Inject]
     private PortalSession Session { get; set; } = default!;
 
     private List<(ReportSheet.Column Column, char Part)> Inputs { get; set; } = [];
@@ -71,6 +74,8 @@ public partial class EntryGrid
     private static string Plain(decimal? number) => number?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
 
     private string? Word(decimal? met) => met switch { null => null, 0 => T["Script.NotMet"].Value, _ => T["Script.Met"].Value };
+
+    private string? Carried(ReportSheet.Column column, ReportSheet.Cell cell) => cell.Before.From.Count == 0 ? null : Cells.Of(column.Indicator, cell.Before);
 
     private string PartLabel(ReportSheet.Column column, char part)
     {

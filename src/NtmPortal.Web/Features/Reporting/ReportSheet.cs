@@ -22,7 +22,7 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
     public sealed record Row(AdministrativeUnit Unit, AdministrativeUnit? District);
 
     /// <summary>What is known of a cell.</summary>
-    public sealed record Cell(CellValue Value, int Version, CellValue Previous, ReturnedCell? Returned, bool IsEditable)
+    public sealed record Cell(CellValue Value, int Version, CarriedValue Before, ReturnedCell? Returned, bool IsEditable)
     {
         /// <summary>What the entrant says of the value.</summary>
         public string? Note { get; init; }
@@ -79,12 +79,7 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
             .OrderBy(r => r.District?.Code).ThenBy(r => r.Unit.Code).ToList();
 
         var values = await db.Values.AsNoTracking().Where(v => v.ReportId == report.Id).ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), cancellation);
-        var previousOrdinal = quarter.Previous.Ordinal;
-        var previous = await (
-            from v in db.Values
-            join r in db.Reports on v.ReportId equals r.Id
-            where r.QuarterOrdinal == previousOrdinal
-            select v).AsNoTracking().ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), v => v.Value, cancellation);
+        var previous = await QuarterBeforeReader.ReadAsync(db, reference, quarter, cancellation);
         var everReturned = (await db.ReturnedCells.AsNoTracking().Where(c => c.ReportId == report.Id && (c.ResubmittedAt == null || c.KeptBecause != null))
             .ToListAsync(cancellation)).ToLookup(c => (c.UnitId, c.IndicatorId));
         var scope = await EntryScopes.ReadAsync(db, actor, cancellation);
@@ -98,8 +93,9 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
             var key = (unit.Id, indicator.Id);
             var (value, back) = (values.GetValueOrDefault(key), everReturned[key].SingleOrDefault(c => c.ResubmittedAt is null));
             var isOpen = ReportWorkflow.IsEditable(report.State, back is not null);
-            var seen = new CheckedCell(indicator, unit.Id, quarter, value?.Value ?? default, previous.GetValueOrDefault(key), value?.Note, IsLocked: !isOpen);
-            cells[key] = new Cell(seen.Value, value?.Version ?? 0, seen.Previous, back, scope.Contains(unit, tree) && isOpen)
+            var before = previous.Behind(indicator, unit.Id);
+            var seen = new CheckedCell(indicator, unit.Id, quarter, value?.Value ?? default, before.Value, value?.Note, IsLocked: !isOpen);
+            cells[key] = new Cell(seen.Value, value?.Version ?? 0, before, back, scope.Contains(unit, tree) && isOpen)
             {
                 Note = seen.Note,
                 KeptBecause = everReturned[key].Where(c => c.ResubmittedAt >= (value?.ChangedAt ?? default)).MaxBy(c => c.ResubmittedAt)?.KeptBecause,
@@ -108,7 +104,7 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
             };
         }
         var columns = indicators.Select(i => new Column(i, own.GetValueOrDefault(i.Id), reference.NationalTargets.SingleOrDefault(t => t.IndicatorId == i.Id)?.Rule)).ToList();
-        return new Model(report, level, tree, columns, rows, cells, previous.Count > 0, scope.IsAny);
+        return new Model(report, level, tree, columns, rows, cells, previous.HasValues, scope.IsAny);
     }
 
     /// <summary>The province's nearest target of each indicator: this year's step, or the final goal.</summary>

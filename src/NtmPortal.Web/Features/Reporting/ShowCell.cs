@@ -15,17 +15,19 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
     public const int Quarters = 4;
 
     /// <summary>What was reported in a quarter; empty where the report had no value of the cell.</summary>
-    public sealed record Past(Quarter Quarter, CellValue Value);
+    /// <param name="Quarter">The quarter.</param>
+    /// <param name="Value">The value, or what it is carried over from.</param>
+    public sealed record Past(Quarter Quarter, CarriedValue Value);
 
     /// <summary>The cell.</summary>
-    /// <param name="Kind">What a value of the cell is.</param>
+    /// <param name="Indicator">What is measured.</param>
     /// <param name="History">The newest quarter first; quarters that the province never opened are left out.</param>
     /// <param name="ChangedBy">Who saved it last in this report; null when never saved.</param>
     /// <param name="ChangedAt">When.</param>
     /// <param name="Note">What the entrant says of the value.</param>
     /// <param name="Findings">What is odd about it.</param>
     public sealed record Model(
-        IndicatorKind Kind, IReadOnlyList<Past> History, string? ChangedBy, DateTimeOffset? ChangedAt, string? Note, IReadOnlyList<Finding> Findings)
+        Indicator Indicator, IReadOnlyList<Past> History, string? ChangedBy, DateTimeOffset? ChangedAt, string? Note, IReadOnlyList<Finding> Findings)
     {
         /// <summary>Indicator and unit as in addresses.</summary>
         public required string Address { get; init; }
@@ -38,24 +40,30 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
     public async Task<Model?> ReadAsync(Quarter quarter, CellKey cell, CancellationToken cancellation = default)
     {
         var (indicatorId, unitId) = (cell.IndicatorId, cell.UnitId);
+        // A unit that was founded in these quarters has its past in those it was made of.
+        var units = reference.Units;
+        var behind = Enumerable.Range(0, Quarters + 1).Select(back => Quarter.FromOrdinal(quarter.Ordinal - back))
+            .SelectMany(q => units.Predecessors(unitId, new ReportingCalendar(q).CutOff)).Select(p => p.Unit.Id).Append(unitId).Distinct().ToArray();
         await using var db = contexts.CreateDbContext();
         var rows = await (
             from r in db.Reports
             where r.QuarterOrdinal <= quarter.Ordinal && r.QuarterOrdinal >= quarter.Ordinal - Quarters
-            join v in db.Values.Where(v => v.IndicatorId == indicatorId && v.UnitId == unitId) on r.Id equals v.ReportId into values
+            join v in db.Values.Where(v => v.IndicatorId == indicatorId && behind.Contains(v.UnitId)) on r.Id equals v.ReportId into values
             from v in values.DefaultIfEmpty()
             join u in db.Users on v.ChangedBy equals u.Id into users
             from u in users.DefaultIfEmpty()
             orderby r.QuarterOrdinal descending
             select new { r.Id, r.QuarterOrdinal, r.CutOff, Value = v, By = u == null ? null : u.DisplayName }).AsNoTracking().ToListAsync(cancellation);
-        if (rows is not [{ } now, .. var before] || now.QuarterOrdinal != quarter.Ordinal) return null;
+        if (rows is not [{ } first, ..] || first.QuarterOrdinal != quarter.Ordinal) return null;
+        var now = rows.Find(r => r.QuarterOrdinal == quarter.Ordinal && r.Value?.UnitId == unitId) ?? first;
         var tree = reference.Tree(session.Actor.TenantId, now.CutOff);
         if (tree.Find(unitId) is not { } unit || !session.Actor.Sees(unit, tree)
             || !reference.IndicatorById.TryGetValue(indicatorId, out var indicator) || !indicator.Counts(unit)) return null;
-        var history = before.ConvertAll(b => new Past(Quarter.FromOrdinal(b.QuarterOrdinal), b.Value?.Value ?? default));
-        var previous = history.Find(p => p.Quarter == quarter.Previous)?.Value ?? default;
+        var history = rows.Where(r => r.QuarterOrdinal != quarter.Ordinal).GroupBy(r => Quarter.FromOrdinal(r.QuarterOrdinal)).Select(past => new Past(past.Key,
+            new QuarterBefore(units, past.Key, past.Where(r => r.Value is not null).ToDictionary(r => new CellKey(indicatorId, r.Value!.UnitId), r => r.Value!.Value)).Behind(indicator, unitId))).ToList();
+        var previous = history.Find(p => p.Quarter == quarter.Previous)?.Value.Value ?? default;
         var findings = reference.Checks.OfCell(new CheckedCell(indicator, unitId, quarter, now.Value?.Value ?? default, previous, now.Value?.Note, IsLocked: false));
         var evidence = await db.EvidenceFiles.CountAsync(e => e.ReportId == now.Id && e.IndicatorId == indicatorId && e.UnitId == unitId && e.RemovedAt == null, cancellation);
-        return new Model(indicator.Kind, history, now.By, now.Value?.ChangedAt, now.Value?.Note, findings) { Address = $"{indicator.Key}/{unit.Code}", Evidence = evidence };
+        return new Model(indicator, history, now.By, now.Value?.ChangedAt, now.Value?.Note, findings) { Address = $"{indicator.Key}/{unit.Code}", Evidence = evidence };
     }
 }

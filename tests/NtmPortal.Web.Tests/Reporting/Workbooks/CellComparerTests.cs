@@ -41,7 +41,7 @@ public sealed class CellComparerTests(TestDatabase database) : IClassFixture<Tes
         var unit = database.TreeOf(TestDatabase.HaTinh, quarter).All.First(indicator.Counts);
         var report = new Report { TenantId = TestDatabase.HaTinh, Id = Guid.NewGuid(), QuarterOrdinal = quarter.Ordinal };
         var stamp = new WorkbookStamp(report.TenantId, report.Id, quarter, default, new Dictionary<CellKey, StampedCell>());
-        var standing = new StandingCells(new Dictionary<CellKey, ReportedValue>(), new Dictionary<CellKey, CellValue>(), new HashSet<CellKey>());
+        var standing = new StandingCells(new Dictionary<CellKey, ReportedValue>(), new QuarterBefore(database.Reference.Units, quarter.Previous, new Dictionary<CellKey, CellValue>()), new HashSet<CellKey>());
         var sheet = new FilledSheet(UnitLevel.Commune, new SheetTable("Xã", "", new Dictionary<CellAddress, SheetCell>(), []), 9);
         var cell = new FilledCell(indicator, unit, "Xã", new CellAddress(7, 4), new SheetCell(SheetCellKind.Number, number), SheetCell.Blank);
         var row = new FilledRow(unit, sheet, 7, [cell], reason is null ? SheetCell.Blank : new SheetCell(SheetCellKind.Text, reason), new CellAddress(7, 8));

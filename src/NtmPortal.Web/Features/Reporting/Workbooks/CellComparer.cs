@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Reporting;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Reporting;
@@ -10,21 +12,17 @@ namespace NtmPortal.Web.Features.Reporting.Workbooks;
 
 /// <summary>A report's cells as they stand, with what the checks and the lock ask of them.</summary>
 internal sealed record StandingCells(
-    IReadOnlyDictionary<CellKey, ReportedValue> Values, IReadOnlyDictionary<CellKey, CellValue> Previous, IReadOnlySet<CellKey> Returned)
+    IReadOnlyDictionary<CellKey, ReportedValue> Values, QuarterBefore Previous, IReadOnlySet<CellKey> Returned)
 {
     /// <summary>The cell; null when it was never saved.</summary>
     public ReportedValue? Find(CellKey key) => Values.GetValueOrDefault(key);
 
-    public static async Task<StandingCells> ReadAsync(PortalDbContext db, Report report, CancellationToken cancellation)
-    {
-        var before = report.QuarterOrdinal - 1;
-        return new StandingCells(
+    public static async Task<StandingCells> ReadAsync(PortalDbContext db, ReferenceCache reference, Report report, CancellationToken cancellation) =>
+        new StandingCells(
             await db.Values.AsNoTracking().Where(v => v.ReportId == report.Id).ToDictionaryAsync(v => new CellKey(v.IndicatorId, v.UnitId), cancellation),
-            await db.Values.AsNoTracking().Where(v => db.Reports.Any(r => r.Id == v.ReportId && r.QuarterOrdinal == before))
-                .ToDictionaryAsync(v => new CellKey(v.IndicatorId, v.UnitId), v => v.Value, cancellation),
+            await QuarterBeforeReader.ReadAsync(db, reference, report.Quarter, cancellation),
             await db.ReturnedCells.Where(c => c.ReportId == report.Id && c.ResubmittedAt == null)
                 .Select(c => new CellKey(c.IndicatorId, c.UnitId)).ToHashSetAsync(cancellation));
-    }
 }
 
 /// <summary>Judges a workbook's cells one by one, by the same rules as the entry grid.</summary>
@@ -71,7 +69,7 @@ internal sealed class CellComparer(Report report, WorkbookStamp stamp, StandingC
     }
 
     private IReadOnlyList<Finding> Findings(CellKey key, Indicator indicator, CellValue value, string? note) =>
-        checks.OfCell(new CheckedCell(indicator, key.UnitId, report.Quarter, value, standing.Previous.GetValueOrDefault(key), note));
+        checks.OfCell(new CheckedCell(indicator, key.UnitId, report.Quarter, value, standing.Previous.Of(indicator, key.UnitId), note));
 
     private static Result<string?> ReadReason(SheetCell cell)
     {

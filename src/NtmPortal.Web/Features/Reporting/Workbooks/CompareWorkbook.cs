@@ -86,7 +86,7 @@ public sealed class CompareWorkbook(IDbContextFactory<PortalDbContext> contexts,
         var read = workbooks.Read(upload.Content, report, tree);
         if (read.Problem is { } problem) return new Model(report, upload, null, [], 0) { Problem = problem };
 
-        var standing = await StandingCells.ReadAsync(db, report, cancellation);
+        var standing = await StandingCells.ReadAsync(db, reference, report, cancellation);
         var comparer = new CellComparer(report, read.Value.Stamp, standing, reference.Checks);
         var rows = read.Value.Filled.Rows.Select(comparer.Compare).ToList();
         if (await AppliedAsync(db, upload, rows, comparer, cancellation) is { Count: > 0 } done)

@@ -52,8 +52,8 @@ internal sealed class ValueSheet(ReportSheet.Model model, IStringLocalizer<Workb
         if (column.Key == WorkbookKeys.Last(of.Indicator))
         {
             return of.Indicator.Kind == IndicatorKind.Count
-                ? new(WorkbookLook.FixedNumber, Number: cell.Previous.Numerator)
-                : new(WorkbookLook.Fixed, cell.Previous.IsEmpty ? null : words.Of(of.Indicator, cell.Previous));
+                ? new(WorkbookLook.FixedNumber, Number: cell.Before.Value.Numerator)
+                : new(WorkbookLook.Fixed, cell.Before is { Value.IsEmpty: true, From.Count: 0 } ? null : words.Of(of.Indicator, cell.Before));
         }
         var value = column.Key == WorkbookKeys.Denominator(of.Indicator) ? cell.Value.Denominator : cell.Value.Numerator;
         if (of.Indicator.Kind == IndicatorKind.MetNotMet)
