@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NtmPortal.Domain.Units;
@@ -31,45 +32,51 @@ internal sealed class RegisterRows(PortalDbContext db)
         // Rows point at units, so those come first and go last; nothing points at versions and entries, which are written anew.
         await InsertAsync(units.Added, cancellation);
         await UpdateAsync(units.Changed, cancellation);
-        await RunAsync("delete from portal.unit_changes where id = any($1)", cancellation, Ids([.. changes.Removed, .. changes.Changed], c => c.Id));
+        await RunAsync("delete from portal.unit_changes where id = any($1)", cancellation, Column([.. changes.Removed, .. changes.Changed], c => c.Id));
         await RunAsync(
             "delete from portal.unit_versions v using unnest($1::integer[], $2::date[]) x (id, day) where v.unit_id = x.id and v.valid_from = x.day", cancellation,
-            Ids([.. versions.Removed, .. versions.Changed], v => v.Id), Ids([.. versions.Removed, .. versions.Changed], v => v.ValidFrom));
+            Column([.. versions.Removed, .. versions.Changed], v => v.Id), Column([.. versions.Removed, .. versions.Changed], v => v.ValidFrom));
         await InsertAsync([.. versions.Added, .. versions.Changed], cancellation);
         await InsertAsync([.. changes.Added, .. changes.Changed], cancellation);
-        await RunAsync("delete from portal.units where id = any($1)", cancellation, Ids(units.Removed, u => u.Id));
+        await RunAsync("delete from portal.units where id = any($1)", cancellation, Column(units.Removed, u => u.Id));
     }
 
     private Task InsertAsync(IReadOnlyList<UnitIdentity> rows, CancellationToken cancellation) => RunAsync(
         "insert into portal.units (id, level, valid_from, valid_to) select * from unnest($1::integer[], $2::integer[], $3::date[], $4::date[])", cancellation,
-        Ids(rows, u => u.Id), Ids(rows, u => (int)u.Level), Ids(rows, u => u.ValidFrom), Ids(rows, u => u.ValidTo));
+        Column(rows, u => u.Id), Column(rows, u => (int)u.Level), Column(rows, u => u.ValidFrom), Column(rows, u => u.ValidTo));
 
     private Task UpdateAsync(IReadOnlyList<UnitIdentity> rows, CancellationToken cancellation) => RunAsync(
         "update portal.units u set level = x.level, valid_from = x.first, valid_to = x.last from unnest($1::integer[], $2::integer[], $3::date[], $4::date[]) x (id, level, first, last) where u.id = x.id", cancellation,
-        Ids(rows, u => u.Id), Ids(rows, u => (int)u.Level), Ids(rows, u => u.ValidFrom), Ids(rows, u => u.ValidTo));
+        Column(rows, u => u.Id), Column(rows, u => (int)u.Level), Column(rows, u => u.ValidFrom), Column(rows, u => u.ValidTo));
 
     private Task InsertAsync(IReadOnlyList<AdministrativeUnit> rows, CancellationToken cancellation) => RunAsync(
         """
         insert into portal.unit_versions (unit_id, valid_from, valid_to, level, code, name, type, parent_id, province_id)
         select * from unnest($1::integer[], $2::date[], $3::date[], $4::integer[], $5::text[], $6::text[], $7::integer[], $8::integer[], $9::integer[])
         """, cancellation,
-        Ids(rows, v => v.Id), Ids(rows, v => v.ValidFrom), Ids(rows, v => v.ValidTo), Ids(rows, v => (int)v.Level), Ids(rows, v => v.Code), Ids(rows, v => v.Name),
-        Ids(rows, v => (int)v.Type), Ids(rows, v => v.ParentId), Ids(rows, v => v.ProvinceId));
+        Column(rows, v => v.Id), Column(rows, v => v.ValidFrom), Column(rows, v => v.ValidTo), Column(rows, v => (int)v.Level), Column(rows, v => v.Code), Column(rows, v => v.Name),
+        Column(rows, v => (int)v.Type), Column(rows, v => v.ParentId), Column(rows, v => v.ProvinceId));
 
     private Task InsertAsync(IReadOnlyList<UnitChange> rows, CancellationToken cancellation) => RunAsync(
         """
         insert into portal.unit_changes (id, effective, kind, unit_id, successor_id, code, name, type, parent_id, legal_act, certainty, note, import_id)
         select * from unnest($1::integer[], $2::date[], $3::integer[], $4::integer[], $5::integer[], $6::text[], $7::text[], $8::integer[], $9::integer[], $10::text[], $11::integer[], $12::text[], $13::integer[])
         """, cancellation,
-        Ids(rows, c => c.Id), Ids(rows, c => c.Effective), Ids(rows, c => (int)c.Kind), Ids(rows, c => c.UnitId), Ids(rows, c => c.SuccessorId), Ids(rows, c => c.Code), Ids(rows, c => c.Name),
-        Ids(rows, c => (int?)c.Type), Ids(rows, c => c.ParentId), Ids(rows, c => c.LegalAct), Ids(rows, c => (int)c.Certainty), Ids(rows, c => c.Note), Ids(rows, c => c.ImportId));
+        Column(rows, c => c.Id), Column(rows, c => c.Effective), Column(rows, c => (int)c.Kind), Column(rows, c => c.UnitId), Column(rows, c => c.SuccessorId), Column(rows, c => c.Code), Column(rows, c => c.Name),
+        Column(rows, c => (int?)c.Type), Column(rows, c => c.ParentId), Column(rows, c => c.LegalAct), Column(rows, c => (int)c.Certainty), Column(rows, c => c.Note), Column(rows, c => c.ImportId));
 
-    private static Array Ids<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => rows.Select(value).ToArray();
+    private static T[] Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => [.. rows.Select(value)];
 
-    private async Task RunAsync(string sql, CancellationToken cancellation, params Array[] columns)
+    /// <param name="sql">A statement of this class, without anything from outside.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="columns">Its parameters, of one length.</param>
+    private async Task RunAsync([ConstantExpected] string sql, CancellationToken cancellation, params Array[] columns)
     {
         if (columns[0].Length == 0) return;
-        await using var command = new NpgsqlCommand(sql, _connection, _transaction) { CommandTimeout = LongestStatement };
+        await using var command = new NpgsqlCommand { Connection = _connection, Transaction = _transaction, CommandTimeout = LongestStatement };
+#pragma warning disable CA2100 // every caller stands above, with a constant
+        command.CommandText = sql;
+#pragma warning restore CA2100
         foreach (var column in columns) command.Parameters.Add(new NpgsqlParameter { Value = column });
         await command.ExecuteNonQueryAsync(cancellation);
     }

@@ -16,7 +16,7 @@ public partial class UnitListPage
     private JobState? _job;
     private Problem? _problem;
     private ListedChangeKind? _kind;
-    private IReadOnlyList<ChangeLine> _lines = [];
+    private List<ChangeLine> _lines = [];
     private IReadOnlyList<KeyValuePair<string, int>> _provinces = [];
     private int _page = 1;
 
