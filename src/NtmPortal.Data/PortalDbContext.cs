@@ -14,6 +14,7 @@ using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Texts;
 using NtmPortal.Domain.Reporting.Workbooks;
 using NtmPortal.Domain.Units;
+using NtmPortal.Domain.Units.Lists;
 
 namespace NtmPortal.Data;
 
@@ -40,6 +41,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
 
     /// <summary>Official lists that were applied.</summary>
     public DbSet<UnitImport> UnitImports => Set<UnitImport>();
+
+    /// <summary>Uploaded lists of units.</summary>
+    public DbSet<UnitListUpload> UnitListUploads => Set<UnitListUpload>();
+
+    /// <summary>Their files.</summary>
+    public DbSet<UnitListFile> UnitListFiles => Set<UnitListFile>();
 
     /// <summary>Criteria sets.</summary>
     public DbSet<CriteriaSet> CriteriaSets => Set<CriteriaSet>();

@@ -2280,6 +2280,83 @@ namespace NtmPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Units.Lists.UnitListFile", b =>
+                {
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("upload_id");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.HasKey("UploadId", "Source")
+                        .HasName("pk_unit_list_files");
+
+                    b.ToTable("unit_list_files", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Units.Lists.UnitListUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("ImportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("IsWholeCountry")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_whole_country");
+
+                    b.Property<string>("LegalAct")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("legal_act");
+
+                    b.Property<DateOnly>("ListDate")
+                        .HasColumnType("date")
+                        .HasColumnName("list_date");
+
+                    b.Property<string>("Passed")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("passed");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<string>("UploadedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("uploaded_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_list_uploads");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_unit_list_uploads_import_id");
+
+                    b.HasIndex("UploadedAt")
+                        .HasDatabaseName("ix_unit_list_uploads_uploaded_at");
+
+                    b.ToTable("unit_list_uploads", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Units.UnitChange", b =>
                 {
                     b.Property<int>("Id")
@@ -2935,6 +3012,25 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_unit_versions_units_province_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Units.Lists.UnitListFile", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Units.Lists.UnitListUpload", null)
+                        .WithMany()
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_list_files_unit_list_uploads_upload_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Units.Lists.UnitListUpload", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Units.UnitImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_unit_list_uploads_unit_imports_import_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Units.UnitChange", b =>

@@ -30,12 +30,16 @@ public static class UnitWriter
 
     /// <summary>Takes back the entries of an import; its units go with them.</summary>
     /// <returns>Why the ledger cannot stand without them: later entries build on them.</returns>
-    /// <exception cref="DbUpdateException">A row of a tenant points at a unit that came with the import.</exception>
+    /// <exception cref="Npgsql.PostgresException">A row of a tenant points at a unit that came with the import.</exception>
     public static async Task<IReadOnlyList<LedgerFault>> RemoveAsync(PortalDbContext db, int importId, CancellationToken cancellation = default)
     {
         var stored = await ReadAsync(db, cancellation);
         return await StoreAsync(db, stored.FindAll(c => c.ImportId != importId), cancellation);
     }
+
+    /// <summary>Whether the register is the caller's until the transaction ends; false when somebody else is changing it.</summary>
+    public static Task<bool> TryLockAsync(PortalDbContext db, CancellationToken cancellation = default) =>
+        db.Database.SqlQueryRaw<bool>("select pg_try_advisory_xact_lock(4712) as \"Value\"").SingleAsync(cancellation);
 
     /// <summary>The whole ledger; until the transaction ends nobody else changes it.</summary>
     internal static async Task<List<UnitChange>> ReadAsync(PortalDbContext db, CancellationToken cancellation)
@@ -65,25 +69,8 @@ public static class UnitWriter
     {
         var history = UnitLedger.Replay(ledger);
         if (history.Faults.Count > 0) return history.Faults;
-        await BringUpAsync(db, history.Units, u => u.Id, cancellation);
-        await BringUpAsync(db, history.Versions, v => (v.Id, v.ValidFrom), cancellation);
-        await BringUpAsync(db, ledger, c => c.Id, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        db.ChangeTracker.Clear();
+        await new RegisterRows(db).BringUpAsync(history, ledger, cancellation);
         await db.Database.ExecuteSqlAsync($"select pg_notify({Channel}, '')", cancellation);
         return [];
-    }
-
-    private static async Task BringUpAsync<T, TKey>(PortalDbContext db, IReadOnlyCollection<T> rows, Func<T, TKey> key, CancellationToken cancellation)
-        where T : class where TKey : notnull
-    {
-        var known = (await db.Set<T>().AsTracking().ToListAsync(cancellation)).ToDictionary(key);
-        foreach (var row in rows)
-        {
-            if (known.Remove(key(row), out var existing)) db.Entry(existing).CurrentValues.SetValues(row);
-            else db.Add(row);
-        }
-
-        db.RemoveRange(known.Values);
     }
 }

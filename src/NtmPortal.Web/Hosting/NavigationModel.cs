@@ -25,6 +25,7 @@ internal sealed class NavigationModel(
         ("/administration/users", "Nav.Users", [Permission.ManageUsers]),
         ("/administration/entry", "Nav.Entry", [Permission.ManageEntry]),
         ("/administration/offices", "Nav.Offices", [Permission.ManageInstallation]),
+        ("/administration/unit-lists", "Nav.UnitLists", [Permission.ManageInstallation]),
         ("/notices", "Nav.Notices", [Permission.ViewProvince]),
         ("/help", "Nav.Help", []),
         ("/account", "Nav.Account", []),

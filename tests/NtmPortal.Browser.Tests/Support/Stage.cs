@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Demo;
 using NtmPortal.Testing;
 using Xunit;
@@ -27,7 +29,9 @@ public sealed class Stage : IAsyncLifetime
     {
         Database = await TestDatabase.CreateAsync();
         await DemoSeeder.SeedAsync(Database.Portal, Database.Reference);
-        Server = await PortalServer.StartAsync(Database);
+        // A register of its own: importing a list changes it in memory too.
+        var reference = await ReferenceCache.LoadAsync(Database.Portal);
+        Server = await PortalServer.StartAsync(Database, change: services => services.AddSingleton(reference));
         _playwright = await Playwright.CreateAsync();
         // A busy machine is slow, not wrong.
         Assertions.SetDefaultExpectTimeout(20_000);

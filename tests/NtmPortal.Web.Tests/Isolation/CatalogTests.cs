@@ -17,6 +17,9 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
     /// <summary>The register of units: everybody reads it, the installation alone writes. Not forced: the owner brings its reference data.</summary>
     private static readonly string[] Register = ["portal.unit_changes", "portal.unit_imports", "portal.unit_versions", "portal.units"];
 
+    /// <summary>Uploaded lists of units: the installation's alone.</summary>
+    private static readonly string[] UnitLists = ["portal.unit_list_files", "portal.unit_list_uploads"];
+
     private const string AppRoles = "('ntmportal_app', 'ntmportal_test')";
 
     private const string System = "( SELECT app.is_system() AS is_system)";
@@ -50,16 +53,16 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task Every_tenant_owned_table_has_a_policy_and_every_policy_is_for_the_apps_role_or_the_sealers()
     {
-        (await ListAsync("select distinct schemaname || '.' || tablename from pg_policies")).ShouldBe(Owned().Concat(Register), ignoreOrder: true);
+        (await ListAsync("select distinct schemaname || '.' || tablename from pg_policies")).ShouldBe(Owned().Concat(Register).Concat(UnitLists), ignoreOrder: true);
         (await ListAsync("select tablename || '.' || policyname from pg_policies where roles not in ('{ntmportal_app}', '{ntmportal_sealer}') or permissive <> 'PERMISSIVE'")).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task The_register_of_units_is_read_by_everybody_and_written_by_the_installation_alone()
     {
-        (await ListAsync($"select n.nspname || '.' || c.relname from {PortalRelations} and c.relrowsecurity and not c.relforcerowsecurity")).ShouldBe(Register, ignoreOrder: true);
+        (await ListAsync($"select n.nspname || '.' || c.relname from {PortalRelations} and c.relrowsecurity and not c.relforcerowsecurity")).ShouldBe(Register.Concat(UnitLists), ignoreOrder: true);
         (await ListAsync("select schemaname || '.' || tablename || ' ' || cmd || ' ' || coalesce(qual, '') || ' ' || coalesce(with_check, '') from pg_policies where tablename like 'unit%'"))
-            .ShouldBe(Register.SelectMany(table => new[] { $"{table} SELECT true ", $"{table} ALL {System} {System}" }), ignoreOrder: true);
+            .ShouldBe(Register.SelectMany(table => new[] { $"{table} SELECT true ", $"{table} ALL {System} {System}" }).Concat(UnitLists.Select(table => $"{table} ALL {System} {System}")), ignoreOrder: true);
     }
 
     [Fact]
@@ -112,12 +115,12 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
 
         granted.ShouldBe(
             [
-                .. Shared().Except(Register).Append("portal.__ef_migrations_history").Select(table => $"{table}: SELECT"),
+                .. Shared().Except(Register).Except(UnitLists).Append("portal.__ef_migrations_history").Select(table => $"{table}: SELECT"),
                 "portal.audit_seals: SELECT",
                 .. AppendOnly.Select(table => $"{table}: INSERT SELECT"),
                 .. new[] { "plan_items", "plan_targets", "plans", "target_agencies", "unit_changes", "unit_versions", "units" }.Select(table => $"portal.{table}: DELETE INSERT SELECT UPDATE"),
                 .. new[] { "notice_choices", "report_texts", "reported_values", "reports", "roll_ups", "users" }.Select(table => $"portal.{table}: INSERT SELECT UPDATE"),
-                .. new[] { "scope_confirmations", "user_scopes", "workbook_uploads" }.Select(table => $"portal.{table}: DELETE INSERT SELECT"),
+                .. new[] { "scope_confirmations", "unit_list_files", "unit_list_uploads", "user_scopes", "workbook_uploads" }.Select(table => $"portal.{table}: DELETE INSERT SELECT"),
                 .. new[] { "evidence_files", "notices", "outgoing_mails", "publications", "returned_cells", "unit_imports" }.Select(table => $"portal.{table}: INSERT SELECT"),
             ], ignoreOrder: true);
         (await ListAsync($"select attrelid::regclass || '.' || attname || ' ' || a.privilege_type from (select t.* from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('portal', 'app', 'vault', 'public')) t, aclexplode(attacl) a"))
@@ -127,6 +130,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
                     .. new[] { "state", "attempts", "next_attempt_at", "last_error", "sent_at" }.Select(column => $"portal.outgoing_mails.{column} UPDATE"),
                     "portal.publications.is_current UPDATE", "portal.returned_cells.kept_because UPDATE", "portal.returned_cells.resubmitted_at UPDATE",
                     "portal.submissions.seal UPDATE", "portal.transitions.seal UPDATE", "portal.unit_imports.undone_at UPDATE", "portal.unit_imports.undone_by_name UPDATE",
+                    "portal.unit_list_uploads.import_id UPDATE", "portal.unit_list_uploads.passed UPDATE",
                     "portal.value_changes.seal UPDATE",
                 ], ignoreOrder: true);
     }

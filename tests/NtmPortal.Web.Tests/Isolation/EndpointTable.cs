@@ -151,6 +151,9 @@ internal static class EndpointTable
             new Ask("/administration/users/{0}", $"{OwnUser}", $"{ForeignUser}", $"{Guid.Empty}") { SeeForeign = [SystemAdministrator] }),
         new("GET,POST /administration/entry", [ProvinceAdministrator], new Ask("/administration/entry")),
         new("GET,POST /administration/offices", [SystemAdministrator], new Ask("/administration/offices")),
+        new("GET,POST /administration/unit-lists", [SystemAdministrator], new Ask("/administration/unit-lists")),
+        new("GET,POST /administration/unit-lists/{Id:guid}", [SystemAdministrator], new Ask("/administration/unit-lists/{0}", $"{Guid.Empty}") { Answer = 404 }),
+        new("GET,POST /administration/unit-lists/imports/{Number:int}", [SystemAdministrator], new Ask("/administration/unit-lists/imports/{0}", "9") { Answer = 404 }),
     ];
 
     /// <summary>What the framework maps for scripts and circuits; signed-in people alone reach a circuit.</summary>

@@ -59,7 +59,7 @@ public sealed class RegisterAttackTests(TwoProvinces provinces) : IClassFixture<
         (await system.TryAsync("delete from portal.units where id = 42")).State.ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
     }
 
-    private Task AddImportAsync() => provinces.Database.OwnerAsync($"{Import} on conflict do nothing");
+    private Task<object?> AddImportAsync() => provinces.Database.OwnerAsync($"{Import} on conflict do nothing");
 
     private async Task ReadsAloneAsync(Attacker attacker)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Web.Components.Ui;
 
@@ -16,6 +17,7 @@ public sealed class ProblemText(IStringLocalizer<UiText> T)
     private object Word(object arg) => arg switch
     {
         ReportState state => T["ReportState." + state].Value,
+        LedgerFaultKind fault => T["LedgerFault." + fault].Value,
         ReportAction action => T["ReportAction." + action].Value,
         Quarter quarter => new QuarterText(T).Of(quarter),
         DateOnly date => Format.Date(date),

@@ -1,4 +1,5 @@
 using FluentValidation;
+using NtmPortal.Web.Features.Administration.UnitLists;
 using Radzen;
 
 namespace NtmPortal.Web.Features.Administration;
@@ -13,6 +14,14 @@ internal static class AdministrationFeature
         .AddScoped<EditUser>()
         .AddScoped<SwitchUser>()
         .AddScoped<ResetUser>()
+        .AddScoped<DrawUnitList>()
+        .AddScoped<UploadUnitList>()
+        .AddScoped<PassRows>()
+        .AddScoped<ApplyUnitList>()
+        .AddScoped<UnitImportList>()
+        .AddScoped<UndoUnitImport>()
+        .AddSingleton<UnitListJobs>()
+        .AddSingleton<IValidator<UnitListInput>, UnitListInputValidator>()
         .AddRadzenComponents()
         .AddSingleton<IValidator<UserInput>, UserInputValidator>();
 

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
 using NtmPortal.Domain.Reporting.Workbooks;
+using NtmPortal.Web.Components.Sheets;
 using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Features.Reporting.Workbooks;

@@ -5,6 +5,7 @@ using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Workbooks;
+using NtmPortal.Web.Components.Sheets;
 using NtmPortal.Web.Hosting;
 
 namespace NtmPortal.Web.Features.Reporting.Workbooks;

@@ -3,6 +3,7 @@ using NtmPortal.Domain;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Workbooks;
 using NtmPortal.Domain.Units;
+using NtmPortal.Web.Components.Sheets;
 
 namespace NtmPortal.Web.Features.Reporting.Workbooks;
 

@@ -1,6 +1,6 @@
 using NtmPortal.Domain.Reporting.Workbooks;
 
-namespace NtmPortal.Web.Features.Reporting.Workbooks;
+namespace NtmPortal.Web.Components.Sheets;
 
 /// <summary>
 /// What a number format makes of a number: a typed 1/2 is stored as 45293 and a typed 50% as 0.5, and only the format tells that a

@@ -4,7 +4,7 @@ using System.Xml;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Reporting.Workbooks;
 
-namespace NtmPortal.Web.Features.Reporting.Workbooks;
+namespace NtmPortal.Web.Components.Sheets;
 
 /// <summary>Reads the cells and the merged ranges of a sheet's XML.</summary>
 /// <param name="texts">The file's shared texts.</param>

@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using NtmPortal.Domain;
 
-namespace NtmPortal.Web.Features.Reporting.Workbooks;
+namespace NtmPortal.Web.Components.Sheets;
 
 /// <summary>
 /// An uploaded file, judged by its content before anything in it is interpreted: what it is, how large, what it unpacks to. Parts are

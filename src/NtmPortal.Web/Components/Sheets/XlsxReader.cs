@@ -3,7 +3,7 @@ using System.Xml;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Reporting.Workbooks;
 
-namespace NtmPortal.Web.Features.Reporting.Workbooks;
+namespace NtmPortal.Web.Components.Sheets;
 
 /// <summary>
 /// Reads the cells of an .xlsx file with the framework's XML reader alone: the five kinds of parts that hold values and nothing
