@@ -77,6 +77,36 @@ public sealed class EntryTests(Stage stage) : IClassFixture<Stage>
     }
 
     [Fact]
+    public async Task The_cell_that_is_reached_is_in_sight_with_the_name_of_its_row()
+    {
+        // After the next frame: scrolling is told to scripts, and with it to the names, before it is drawn.
+        const string IsInSight =
+            """
+            async () => {
+              await new Promise(drawn => requestAnimationFrame(drawn));
+              const field = document.activeElement;
+              const { x, y, width, height } = field.getBoundingClientRect();
+              const left = element => Math.round(element.getBoundingClientRect().left);
+              return field.matches('#entry-grid *') && document.elementFromPoint(x + width / 2, y + height / 2) === field
+                && Math.abs(left(field.closest('tr').cells[0]) - left(document.querySelector('.entry-layout > .table-frame'))) <= 1;
+            }
+            """;
+        await using var staff = await stage.SignInAsync("dard@hatinh");
+        await staff.OpenAsync("/reports/2024-Q4/entry");
+        await staff.GridAsync();
+        await staff.Page.Locator("#entry-grid tbody input").First.FocusAsync();
+
+        foreach (var (key, times) in new[] { ("ArrowDown", 15), ("ArrowUp", 15), ("ArrowRight", 12), ("ArrowLeft", 12), ("Control+ArrowDown", 1), ("ArrowUp", 12), ("Control+ArrowUp", 1) })
+        {
+            for (var i = 1; i <= times; i++)
+            {
+                await staff.Page.Keyboard.PressAsync(key);
+                (await staff.Page.EvaluateAsync<bool>(IsInSight)).ShouldBeTrue($"{key}, the {i}th");
+            }
+        }
+    }
+
+    [Fact]
     public async Task An_input_method_that_composes_loses_no_character_and_leaves_no_cell()
     {
         await using var staff = await stage.SignInAsync("dard@hatinh");

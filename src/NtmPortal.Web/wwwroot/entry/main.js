@@ -6,6 +6,7 @@ import { Edits } from './edits.js';
 import { Filters } from './filters.js';
 import { Journal } from './journal.js';
 import { Keys } from './keys.js';
+import { Names } from './names.js';
 import { Panel } from './panel.js';
 import { Preview } from './preview.js';
 import { Saver } from './saver.js';
@@ -25,6 +26,7 @@ function start(table) {
   const tools = new Tools(sheet, edits, selection);
   const keys = new Keys(sheet, edits, selection, tools);
   new Clipboard({ sheet, server, selection, keys, tools, preview: new Preview(sheet.words) });
+  new Names(sheet);
   new Totals(sheet);
   new Filters(sheet, journal, selection);
   new Panel(sheet, server, saver, edits);
