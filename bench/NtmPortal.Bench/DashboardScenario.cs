@@ -19,7 +19,7 @@ internal sealed class DashboardScenario(BenchDatabase database, TenantContext co
 
     private const string Figures =
         """
-        select r.quarter_ordinal, r.state, r.cut_off, f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected
+        select r.quarter_ordinal, r.state, r.cut_off, f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected, f.estimated
         from portal.reports r
         join portal.roll_ups f on f.tenant_id = r.tenant_id and f.report_id = r.id and f.unit_id = $2
         where r.tenant_id = $1 and r.quarter_ordinal between $3 and $4
@@ -74,7 +74,8 @@ internal sealed class DashboardScenario(BenchDatabase database, TenantContext co
         while (await row.ReadAsync())
         {
             figures.Add(new FigureRow(
-                row.GetInt32(0), row.GetInt32(1), row.GetFieldValue<DateOnly>(2), row.GetInt32(3), row.GetDecimal(4), row.GetDecimal(5), row.GetInt32(6), row.GetInt32(7)));
+                row.GetInt32(0), row.GetInt32(1), row.GetFieldValue<DateOnly>(2), row.GetInt32(3), row.GetDecimal(4), row.GetDecimal(5), row.GetInt32(6), row.GetInt32(7),
+                row.GetInt32(8)));
         }
         await row.NextResultAsync();
         var targets = new List<TargetRow>();
@@ -93,7 +94,7 @@ internal sealed class DashboardScenario(BenchDatabase database, TenantContext co
         var sheet = await ReadAsync();
         var (figures, targets) = await ReadByHandAsync();
         var ours = sheet.Rows.SelectMany(r => r.Trend.Where(t => t.Tally is not null).Select(t => (t.Quarter.Ordinal, r.Indicator.Id, t.Tally!.Value))).ToHashSet();
-        var theirs = figures.Select(f => (f.Quarter, f.IndicatorId, new Tally(f.Numerator, f.DenominatorSum, f.Reported, f.Expected))).ToHashSet();
+        var theirs = figures.Select(f => (f.Quarter, f.IndicatorId, new Tally(f.Numerator, f.DenominatorSum, f.Reported, f.Expected, f.Estimated))).ToHashSet();
         if (ours.Count == 0 || !ours.SetEquals(theirs)) throw new InvalidOperationException("The figures differ.");
         if (targets.Count == 0 || sheet.Rows.All(r => r.Own is null)) throw new InvalidOperationException("There are no targets.");
     }
@@ -101,7 +102,7 @@ internal sealed class DashboardScenario(BenchDatabase database, TenantContext co
     private static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
 
     private readonly record struct FigureRow(
-        int Quarter, int State, DateOnly CutOff, int IndicatorId, decimal Numerator, decimal DenominatorSum, int Reported, int Expected);
+        int Quarter, int State, DateOnly CutOff, int IndicatorId, decimal Numerator, decimal DenominatorSum, int Reported, int Expected, int Estimated);
 
     private readonly record struct TargetRow(
         int IndicatorId, int? Comparator, decimal? Value, int Measure, int DueYear, bool IsYearlyStep, int StageFrom, string Label);

@@ -31,11 +31,11 @@ internal sealed class SaveReference(BenchDatabase database, Guid userId)
           left join portal.reported_values p on p.tenant_id = $1 and p.report_id = q.id and p.indicator_id = $4 and p.unit_id = $5
         ), saved as (
           insert into portal.reported_values as v
-                 (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, note, version, changed_by, changed_at)
-          select $1, report_id, $4, $5, $7, $8, null, $6 + 1, $9, $10 from cell
+                 (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, note, is_estimate, version, changed_by, changed_at)
+          select $1, report_id, $4, $5, $7, $8, null, false, $6 + 1, $9, $10 from cell
           where not is_replay and version = $6 and (state = 1 or state = 3 and is_returned)
           on conflict (tenant_id, report_id, indicator_id, unit_id) do update
-             set numerator = excluded.numerator, denominator = excluded.denominator, note = excluded.note, version = excluded.version,
+             set numerator = excluded.numerator, denominator = excluded.denominator, note = excluded.note, is_estimate = excluded.is_estimate, version = excluded.version,
                  changed_by = excluded.changed_by, changed_at = excluded.changed_at
            where v.version = excluded.version - 1
           returning v.version

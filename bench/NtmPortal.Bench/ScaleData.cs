@@ -18,18 +18,18 @@ internal static class ScaleData
 
     private const string Values =
         """
-        insert into portal.reported_values (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, version, changed_by, changed_at)
+        insert into portal.reported_values (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, is_estimate, version, changed_by, changed_at)
         select $1, r.id, c.indicator_id, c.unit_id,
                case c.kind when 1 then (r.quarter_ordinal + c.unit_id) % 2 else (r.quarter_ordinal * 7 + c.unit_id) % 900 end,
-               case c.kind when 2 then 900 end, 1, $2, now()
+               case c.kind when 2 then 900 end, false, 1, $2, now()
         from portal.reports r cross join unnest($3::int[], $4::int[], $5::int[]) as c (indicator_id, unit_id, kind)
         where r.tenant_id = $1 and r.quarter_ordinal between $6 and $7
         """;
 
     private const string RollUps =
         """
-        insert into portal.roll_ups (tenant_id, report_id, unit_id, indicator_id, numerator, denominator_sum, reported, expected)
-        select $1, v.report_id, n.node_id, v.indicator_id, sum(v.numerator), coalesce(sum(v.denominator), 0), count(*), count(*)
+        insert into portal.roll_ups (tenant_id, report_id, unit_id, indicator_id, numerator, denominator_sum, reported, expected, estimated)
+        select $1, v.report_id, n.node_id, v.indicator_id, sum(v.numerator), coalesce(sum(v.denominator), 0), count(*), count(*), 0
         from portal.reports r
         join portal.reported_values v on v.tenant_id = r.tenant_id and v.report_id = r.id
         join unnest($2::int[], $3::int[]) as n (unit_id, node_id) on n.unit_id = v.unit_id

@@ -54,6 +54,9 @@ public sealed class BlockEntryTests(Stage stage) : IClassFixture<Stage>
         await staff.GridAsync();
         await Expect(staff.Cell(Villages, units[0].Id)).ToHaveValueAsync("2");
         await Expect(staff.Cell(Villages, units[2].Id)).ToHaveValueAsync("4");
+
+        await staff.OpenAsync($"/reports/2024-Q4/history/SMART-V/{units[2].Code}");
+        await Expect(staff.Page.Locator("main")).ToContainTextAsync("Dán vào bảng");
     }
 
     [Fact]

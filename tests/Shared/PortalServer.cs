@@ -48,8 +48,9 @@ public sealed class PortalServer : IAsyncDisposable
         });
         builder.Logging.ClearProviders();
         builder.AddPortal(database.Portal, database.Reference, new PortalOptions { PublicUrl = "https://ntm.example.gov.vn" }, TestPostgres.NewDataDirectory());
-        // Tests sign in far more often than an office; those of the limits set their own.
+        // Tests sign in and upload far more often than an office; those of the limits set their own.
         builder.Services.AddSingleton(_ => new AttemptLimits(10_000, 10_000));
+        builder.Services.AddSingleton(_ => new UploadLimits(10_000));
         change?.Invoke(builder.Services);
         var app = builder.Build();
         app.UsePortal();

@@ -11,6 +11,9 @@ internal enum StoryEnd
     /// <summary>Published, reopened for two cells, and published again.</summary>
     ClosedTwice,
 
+    /// <summary>Published with estimates, reopened for the official figures after the quarter, and published again.</summary>
+    MadeOfficial,
+
     /// <summary>Nearly everything is entered, nothing submitted.</summary>
     Draft,
 
@@ -27,7 +30,9 @@ internal enum StoryEnd
 /// <param name="End">How far it comes.</param>
 /// <param name="OfficersReturn">Cells that district officers send back.</param>
 /// <param name="OfficeReturns">Whether the coordination office sends back the province's own figure.</param>
-internal sealed record ReportStory(Quarter Quarter, int SubmitDay, StoryEnd End = StoryEnd.Closed, int OfficersReturn = 0, bool OfficeReturns = false);
+/// <param name="Estimates">How many communes estimate their files, since the quarter is not over when they report.</param>
+internal sealed record ReportStory(
+    Quarter Quarter, int SubmitDay, StoryEnd End = StoryEnd.Closed, int OfficersReturn = 0, bool OfficeReturns = false, int Estimates = 0);
 
 /// <summary>The reports of each province, from Q1/2023 to Q4/2024.</summary>
 internal static class DemoStory
@@ -39,17 +44,17 @@ internal static class DemoStory
         [
             new(new(2023, 1), -2, OfficersReturn: 2), new(new(2023, 2), -3), new(new(2023, 3), -1), new(new(2023, 4), -2, OfficersReturn: 1),
             new(new(2024, 1), -4, OfficeReturns: true), new(new(2024, 2), -2, OfficersReturn: 2), new(new(2024, 3), -3),
-            new(new(2024, 4), -1, StoryEnd.Draft),
+            new(new(2024, 4), -1, StoryEnd.Draft, Estimates: 9),
         ],
         "bentre" =>
         [
             new(new(2023, 1), 1), new(new(2023, 2), -1, OfficersReturn: 3), new(new(2023, 3), -2), new(new(2023, 4), 0),
-            new(new(2024, 1), -1, OfficersReturn: 1), new(new(2024, 2), -2, StoryEnd.ClosedTwice), new(new(2024, 3), 3), new(new(2024, 4), -2),
+            new(new(2024, 1), -1, OfficersReturn: 1), new(new(2024, 2), -2, StoryEnd.ClosedTwice), new(new(2024, 3), 3), new(new(2024, 4), -2, Estimates: 14),
         ],
         "tiengiang" =>
         [
             new(new(2023, 1), 6), new(new(2023, 2), -1), new(new(2023, 3), 4, OfficersReturn: 2), new(new(2023, 4), -3, OfficeReturns: true),
-            new(new(2024, 1), -1), new(new(2024, 2), -2), new(new(2024, 3), -4, OfficersReturn: 1),
+            new(new(2024, 1), -1), new(new(2024, 2), -2, StoryEnd.MadeOfficial, Estimates: 12), new(new(2024, 3), -4, OfficersReturn: 1),
             new(new(2024, 4), -4, StoryEnd.Returned, OfficersReturn: 3),
         ],
         "travinh" =>

@@ -10,6 +10,9 @@ internal sealed record EntryCell(Indicator Indicator, AdministrativeUnit Unit, C
     /// <summary>The mistake; null for nearly every cell.</summary>
     public Mending? Mending { get; set; }
 
+    /// <summary>Whether what is entered first is an estimate.</summary>
+    public bool IsEstimate { get; set; }
+
     /// <summary>Who finds it: a district officer, or null for the coordination office.</summary>
     public DemoAccount? FoundBy { get; set; }
 }
@@ -68,6 +71,19 @@ internal sealed class EntrySheet
 
     /// <summary>Plans a mistake in the province's own figure, for the coordination office to find.</summary>
     public void PlanProvincialMistake() => Plan(Cells.Single(c => c.Indicator.Key == Mending.ProvinceKey), null);
+
+    /// <summary>Plans estimates: of files in communes, with the official figures to come where <paramref name="isReplaced"/>.</summary>
+    public void PlanEstimates(DemoRandom random, int count, bool isReplaced)
+    {
+        var candidates = Cells.Where(c => c.Indicator.Key == Mending.EstimatedKey && c.Mending is null && !c.Value.IsEmpty).ToList();
+        for (; count > 0; count--)
+        {
+            var cell = candidates[random.Index(candidates.Count)];
+            candidates.Remove(cell);
+            cell.IsEstimate = true;
+            if (isReplaced) cell.Mending = Mending.OfEstimate(cell.Value);
+        }
+    }
 
     private static void Plan(EntryCell cell, DemoAccount? foundBy) =>
         (cell.Mending, cell.FoundBy) = (Mending.Of(cell.Indicator, cell.Value), foundBy);

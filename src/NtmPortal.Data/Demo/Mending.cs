@@ -14,6 +14,12 @@ internal sealed record Mending(CellValue First, string Reason)
     /// <summary>The province's own figure that is sent back in the demo.</summary>
     public const string ProvinceKey = "E-P";
 
+    /// <summary>The figure that communes estimate in the demo.</summary>
+    public const string EstimatedKey = "E-C";
+
+    /// <summary>What was estimated before the quarter was over.</summary>
+    public static Mending OfEstimate(CellValue value) => new(Fewer(value.Numerator ?? 0, value.Denominator ?? 0), "Đề nghị thay số ước thực hiện bằng số chính thức của kỳ.");
+
     /// <summary>Makes the mistake that led to the value being mended; null where the value leaves no room for one.</summary>
     public static Mending? Of(Indicator indicator, CellValue value) => (indicator.Key, value.Numerator, value.Denominator) switch
     {

@@ -12,7 +12,14 @@ namespace NtmPortal.Data.Demo;
 /// <param name="New">After.</param>
 /// <param name="Note">What the entrant says of it.</param>
 /// <param name="At">When.</param>
-internal sealed record CellChange(Guid Id, int IndicatorId, int UnitId, int Version, CellValue Old, CellValue New, string? Note, DateTimeOffset At);
+internal sealed record CellChange(Guid Id, int IndicatorId, int UnitId, int Version, CellValue Old, CellValue New, string? Note, DateTimeOffset At)
+{
+    /// <summary>Whether the value after is an estimate.</summary>
+    public bool IsEstimate { get; init; }
+
+    /// <summary>The estimate that the value after took the place of; empty where there was none.</summary>
+    public CellValue Estimate { get; init; }
+}
 
 /// <summary>A report with everything that happened to it. Each step goes by <see cref="ReportWorkflow"/>, or throws.</summary>
 internal sealed class PlayedReport

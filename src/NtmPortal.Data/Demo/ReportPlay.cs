@@ -57,6 +57,8 @@ internal sealed class ReportPlay
             var officer = _officers[(first + i) % _officers.Count];
             _sheet.PlanMistakes(_random, keys, officer, officer);
         }
+        // By numbers of their own, so that the rest of the story stays what it was.
+        _sheet.PlanEstimates(DemoRandom.Of($"{_story.Quarter}/{_staff.UserName}/estimates"), _story.Estimates, _story.End == StoryEnd.MadeOfficial);
         if (_story.OfficeReturns) _sheet.PlanProvincialMistake();
         if (_story.End == StoryEnd.ClosedTwice) _sheet.PlanMistakes(_random, Mending.CommuneKeys.Take(2), _officers[first], null);
     }
@@ -71,7 +73,7 @@ internal sealed class ReportPlay
         for (var i = 0; i < _sheet.Cells.Count; i++)
         {
             var cell = _sheet.Cells[i];
-            Change(cell, CellValue.Empty, cell.Mending?.First ?? cell.Value, start.Plus(hours * i / _sheet.Cells.Count), 1);
+            Change(cell, CellValue.Empty, cell.Mending?.First ?? cell.Value, start.Plus(hours * i / _sheet.Cells.Count), 1, cell.IsEstimate);
         }
         _now = submission;
     }
@@ -93,10 +95,10 @@ internal sealed class ReportPlay
             MendAndResubmit(foundByOffice);
         }
         ApproveAndClose();
-        if (_story.End != StoryEnd.ClosedTwice) return;
+        if (_story.End is not (StoryEnd.ClosedTwice or StoryEnd.MadeOfficial)) return;
 
         _now = _now.Plus(120);
-        foundByOffice.ForEach(c => c.Mending = c.Mending!.AfterClosing());
+        if (_story.End == StoryEnd.ClosedTwice) foundByOffice.ForEach(c => c.Mending = c.Mending!.AfterClosing());
         Return(ReportAction.Reopen, _office, foundByOffice);
         MendAndResubmit(foundByOffice);
         _officers.Where(o => _played.Unconfirmed(o).Count > 0).ToList().ForEach(Confirm);
@@ -142,7 +144,7 @@ internal sealed class ReportPlay
         foreach (var cell in cells)
         {
             _now = _now.Plus(_random.Between(1, 5));
-            Change(cell, cell.Mending!.First, cell.Value, _now, 2);
+            Change(cell, cell.Mending!.First, cell.Value, _now, 2, isEstimate: false);
         }
         _now = _now.Plus(_random.Between(0.5, 2));
         Submit();
@@ -159,8 +161,11 @@ internal sealed class ReportPlay
         Step(ReportAction.Close, _office);
     }
 
-    private void Change(EntryCell cell, CellValue from, CellValue to, OfficeTime at, int version) =>
-        _played.Changes.Add(new CellChange(_random.Id(at.Utc), cell.Indicator.Id, cell.Unit.Id, version, from, to, _sheet.NoteOf(cell, to), at.Utc));
+    private void Change(EntryCell cell, CellValue from, CellValue to, OfficeTime at, int version, bool isEstimate) =>
+        _played.Changes.Add(new CellChange(_random.Id(at.Utc), cell.Indicator.Id, cell.Unit.Id, version, from, to, _sheet.NoteOf(cell, to), at.Utc)
+        {
+            IsEstimate = isEstimate, Estimate = cell.IsEstimate && !isEstimate ? from : default,
+        });
 
     private void Step(ReportAction action, DemoAccount by, List<int>? units = null, string? reason = null) =>
         _played.Step(action, by, _now.Utc, _random.Id(_now.Utc), units ?? [], reason);

@@ -972,6 +972,10 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("denominator_sum");
 
+                    b.Property<int>("Estimated")
+                        .HasColumnType("integer")
+                        .HasColumnName("estimated");
+
                     b.Property<int>("Expected")
                         .HasColumnType("integer")
                         .HasColumnName("expected");
@@ -1069,6 +1073,18 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("denominator");
 
+                    b.Property<decimal?>("EstimateDenominator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("estimate_denominator");
+
+                    b.Property<decimal?>("EstimateNumerator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("estimate_numerator");
+
+                    b.Property<bool>("IsEstimate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_estimate");
+
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -1105,6 +1121,10 @@ namespace NtmPortal.Data.Migrations
                     b.Property<decimal>("DenominatorSum")
                         .HasColumnType("numeric")
                         .HasColumnName("denominator_sum");
+
+                    b.Property<int>("Estimated")
+                        .HasColumnType("integer")
+                        .HasColumnName("estimated");
 
                     b.Property<int>("Expected")
                         .HasColumnType("integer")
@@ -1487,6 +1507,18 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("denominator");
 
+                    b.Property<decimal?>("EstimateDenominator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("estimate_denominator");
+
+                    b.Property<decimal?>("EstimateNumerator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("estimate_numerator");
+
+                    b.Property<bool>("IsEstimate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_estimate");
+
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -1677,6 +1709,10 @@ namespace NtmPortal.Data.Migrations
                     b.Property<decimal?>("Denominator")
                         .HasColumnType("numeric")
                         .HasColumnName("denominator");
+
+                    b.Property<bool>("IsEstimate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_estimate");
 
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
@@ -2082,6 +2118,10 @@ namespace NtmPortal.Data.Migrations
                     b.Property<int>("IndicatorId")
                         .HasColumnType("integer")
                         .HasColumnName("indicator_id");
+
+                    b.Property<bool?>("IsEstimate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_estimate");
 
                     b.Property<decimal?>("NewDenominator")
                         .HasColumnType("numeric")

@@ -24,7 +24,7 @@ public sealed record ClaimedMail(UserNotice Notice, PortalUser Reader, NoticeCho
 /// </summary>
 public sealed class MailQueue(PortalDatabase database)
 {
-    // Rows that another worker is claiming are skipped, not waited for. Materialized: a subquery may be run once for each row that it
+    // One that nobody could read even to give it up is given up here. Rows that another worker is claiming are skipped, not waited for. Materialized: a subquery may be run once for each row that it
     // is joined with, and would choose another one each time.
     private const string ClaimOne =
         """
@@ -33,9 +33,10 @@ public sealed class MailQueue(PortalDatabase database)
           where tenant_id = $1 and state = $4 and next_attempt_at <= $2
           order by next_attempt_at limit 1 for update skip locked
         )
-        update portal.outgoing_mails m set attempts = m.attempts + 1, next_attempt_at = $3
+        update portal.outgoing_mails m set attempts = m.attempts + 1, next_attempt_at = $3,
+          state = case when m.attempts > $5 then $6 else m.state end, last_error = case when m.attempts > $5 then 'The portal could not even read it.' else m.last_error end
         from due where m.tenant_id = $1 and m.notice_id = due.notice_id
-        returning m.notice_id, m.attempts
+        returning m.notice_id, m.attempts, m.state
         """;
 
     /// <summary>Claims the next e-mail of a province that is due; null when none is.</summary>
@@ -44,6 +45,7 @@ public sealed class MailQueue(PortalDatabase database)
         var at = now.ToUniversalTime();
         Guid noticeId;
         int attempt;
+        bool isGivenUp;
         await using (var connection = await database.OpenConnectionAsync(new TenantContext(tenantId, Guid.Empty), cancellation))
         await using (var row = await connection.ReadAsync([new NpgsqlBatchCommand(ClaimOne)
         {
@@ -51,12 +53,14 @@ public sealed class MailQueue(PortalDatabase database)
             {
                 new NpgsqlParameter<int> { TypedValue = tenantId }, new NpgsqlParameter<DateTimeOffset> { TypedValue = at },
                 new NpgsqlParameter<DateTimeOffset> { TypedValue = at + MailAttempts.Claim }, new NpgsqlParameter<int> { TypedValue = (int)MailState.Waiting },
+                new NpgsqlParameter<int> { TypedValue = MailAttempts.Most }, new NpgsqlParameter<int> { TypedValue = (int)MailState.Failed },
             },
         }], cancellation))
         {
             if (!await row.ReadAsync(cancellation)) return null;
-            (noticeId, attempt) = (row.GetGuid(0), row.GetInt32(1));
+            (noticeId, attempt, isGivenUp) = (row.GetGuid(0), row.GetInt32(1), row.GetInt32(2) == (int)MailState.Failed);
         }
+        if (isGivenUp) return await ClaimAsync(tenantId, now, cancellation);
         await using var db = Context(tenantId);
         var notice = await db.Notices.AsNoTracking().SingleAsync(n => n.Id == noticeId, cancellation);
         var reader = await db.Users.AsNoTracking().SingleAsync(u => u.Id == notice.UserId, cancellation);

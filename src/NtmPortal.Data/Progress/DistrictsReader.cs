@@ -16,14 +16,14 @@ public static class DistrictsReader
 {
     private const string Working =
         """
-        select r.state, r.cut_off, null::int, null::timestamptz, f.unit_id, f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected
+        select r.state, r.cut_off, null::int, null::timestamptz, f.unit_id, f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected, f.estimated
         from portal.reports r join portal.roll_ups f on f.tenant_id = r.tenant_id and f.report_id = r.id
         where r.tenant_id = $1 and r.quarter_ordinal = $2
         """;
 
     private const string Published =
         """
-        select 6, p.cut_off, p.number, p.closed_at, f.unit_id, f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected
+        select 6, p.cut_off, p.number, p.closed_at, f.unit_id, f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected, f.estimated
         from portal.publications p join portal.published_figures f on f.tenant_id = p.tenant_id and f.publication_id = p.id
         where p.tenant_id = $1 and p.quarter_ordinal = $2 and p.is_current
         """;
@@ -54,7 +54,7 @@ public static class DistrictsReader
             connection, cancellation,
             new(isWorking ? Working : Published, [tenantId, quarter.Ordinal], row =>
             {
-                figures[(row.GetInt32(4), row.GetInt32(5))] = new Tally(row.GetDecimal(6), row.GetDecimal(7), row.GetInt32(8), row.GetInt32(9));
+                figures[(row.GetInt32(4), row.GetInt32(5))] = new Tally(row.GetDecimal(6), row.GetDecimal(7), row.GetInt32(8), row.GetInt32(9), row.GetInt32(10));
                 if (origin is not null) return;
                 cutOff = row.GetFieldValue<DateOnly>(1);
                 origin = new FigureOrigin(basis, (ReportState)row.GetInt32(0), row.OrNull<DateTimeOffset>(3), row.OrNull<int>(2));

@@ -36,14 +36,14 @@ public static class NationalProgressReader
 
     private const string Figures =
         """
-        select f.tenant_id, f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected
+        select f.tenant_id, f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected, f.estimated
         from portal.publications p join portal.published_figures f on f.tenant_id = p.tenant_id and f.publication_id = p.id
         where p.quarter_ordinal = $1 and p.is_current and f.unit_id = any($2)
         """;
 
     private const string Sums =
         """
-        select p.quarter_ordinal, f.indicator_id, sum(f.numerator), sum(f.denominator_sum), sum(f.reported)::int, sum(f.expected)::int
+        select p.quarter_ordinal, f.indicator_id, sum(f.numerator), sum(f.denominator_sum), sum(f.reported)::int, sum(f.expected)::int, sum(f.estimated)::int
         from portal.publications p join portal.published_figures f on f.tenant_id = p.tenant_id and f.publication_id = p.id
         where p.quarter_ordinal between $1 and $2 and p.is_current and f.unit_id = any($3)
         group by 1, 2
@@ -74,9 +74,9 @@ public static class NationalProgressReader
             new(Publications, [first, last], row => closings[(row.GetInt32(0), row.GetInt32(1))] = (
                 new FigureOrigin(FigureBasis.Published, ReportState.Closed, row.GetFieldValue<DateTimeOffset>(3), row.GetInt32(2)), row.GetFieldValue<DateOnly>(4))),
             new(Figures, [last, provinceUnits], row => figures[(row.GetInt32(0), row.GetInt32(1))] =
-                new Tally(row.GetDecimal(2), row.GetDecimal(3), row.GetInt32(4), row.GetInt32(5))),
+                new Tally(row.GetDecimal(2), row.GetDecimal(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6))),
             new(Sums, [first, last, provinceUnits], row => sums[(row.GetInt32(0), row.GetInt32(1))] =
-                new Tally(row.GetDecimal(2), row.GetDecimal(3), row.GetInt32(4), row.GetInt32(5))),
+                new Tally(row.GetDecimal(2), row.GetDecimal(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6))),
             new(Targets, [last, provinceUnits], row => targets.Add((row.GetInt32(9), TargetRow.Read(row)))));
 
         var cutOff = new ReportingCalendar(quarter).CutOff;

@@ -21,7 +21,7 @@ public sealed class ProvinceProgressReader
     private const string WorkingFigures =
         """
         select r.quarter_ordinal, r.state, r.cut_off, p.number, p.closed_at,
-               f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected, r.deadline
+               f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected, f.estimated, r.deadline
         from portal.reports r
         left join portal.publications p on p.tenant_id = r.tenant_id and p.report_id = r.id and p.is_current
         left join portal.roll_ups f on f.tenant_id = r.tenant_id and f.report_id = r.id and f.unit_id = $2 and r.quarter_ordinal between $3 and $4
@@ -31,7 +31,7 @@ public sealed class ProvinceProgressReader
     private const string PublishedFigures =
         """
         select p.quarter_ordinal, 6, p.cut_off, p.number, p.closed_at,
-               f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected
+               f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected, f.estimated
         from portal.publications p
         join portal.published_figures f on f.tenant_id = p.tenant_id and f.publication_id = p.id and f.unit_id = $2
         where p.tenant_id = $1 and p.quarter_ordinal between $3 and $4 and p.is_current
@@ -119,14 +119,14 @@ public sealed class ProvinceProgressReader
     {
         var quarter = Quarter.FromOrdinal(row.GetInt32(0));
         if (_quarters.Count == 0 || _quarters[^1].Quarter != quarter)
-            _quarters.Add(new ReportedQuarter(quarter, (ReportState)row.GetInt32(1), row.OrNull<DateTimeOffset>(4), row.OrNull<int>(3), row.OrNull<DateTimeOffset>(10)));
+            _quarters.Add(new ReportedQuarter(quarter, (ReportState)row.GetInt32(1), row.OrNull<DateTimeOffset>(4), row.OrNull<int>(3), row.OrNull<DateTimeOffset>(11)));
         if (!row.IsDBNull(5)) Figure(row);
     }
 
     private void Figure(NpgsqlDataReader row)
     {
         var (ordinal, state) = (row.GetInt32(0), (ReportState)row.GetInt32(1));
-        _figures[(ordinal, row.GetInt32(5))] = new Tally(row.GetDecimal(6), row.GetDecimal(7), row.GetInt32(8), row.GetInt32(9));
+        _figures[(ordinal, row.GetInt32(5))] = new Tally(row.GetDecimal(6), row.GetDecimal(7), row.GetInt32(8), row.GetInt32(9), row.GetInt32(10));
         if (state == ReportState.Closed) _closed.Add(ordinal);
         if (ordinal != _quarter.Ordinal || _origin is not null) return;
         _cutOff = row.GetFieldValue<DateOnly>(2);

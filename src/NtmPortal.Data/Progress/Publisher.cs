@@ -40,11 +40,12 @@ public static class Publisher
         var (tenant, id, source) = (report.TenantId, publication.Id, report.Id);
         await db.Database.ExecuteSqlAsync(
             $"""
-            insert into portal.published_values (tenant_id, publication_id, indicator_id, unit_id, numerator, denominator, note)
-            select tenant_id, {id}, indicator_id, unit_id, numerator, denominator, note
+            insert into portal.published_values (tenant_id, publication_id, indicator_id, unit_id, numerator, denominator, note,
+                                                 is_estimate, estimate_numerator, estimate_denominator)
+            select tenant_id, {id}, indicator_id, unit_id, numerator, denominator, note, is_estimate, estimate_numerator, estimate_denominator
             from portal.reported_values where tenant_id = {tenant} and report_id = {source};
-            insert into portal.published_figures (tenant_id, publication_id, unit_id, indicator_id, numerator, denominator_sum, reported, expected)
-            select tenant_id, {id}, unit_id, indicator_id, numerator, denominator_sum, reported, expected
+            insert into portal.published_figures (tenant_id, publication_id, unit_id, indicator_id, numerator, denominator_sum, reported, expected, estimated)
+            select tenant_id, {id}, unit_id, indicator_id, numerator, denominator_sum, reported, expected, estimated
             from portal.roll_ups where tenant_id = {tenant} and report_id = {source};
             insert into portal.published_texts (tenant_id, publication_id, part, unit_id, origin_unit_id, body, version, changed_by, changed_by_name, changed_at,
                                                 origin_version, origin_by_name, origin_at)

@@ -13,11 +13,12 @@ public static class RollUpRebuilder
     public static Dictionary<(int NodeId, int IndicatorId), Tally> Compute(
         UnitTree tree, IEnumerable<Indicator> indicators, IEnumerable<ReportedValue> values)
     {
-        var byCell = values.ToDictionary(v => (v.IndicatorId, v.UnitId), v => v.Value);
+        var byCell = values.ToDictionary(v => (v.IndicatorId, v.UnitId));
         return (from indicator in indicators
                 from unit in tree.All
                 where indicator.Counts(unit)
-                let tally = Tally.OfUnit(indicator.Kind, byCell.GetValueOrDefault((indicator.Id, unit.Id)))
+                let value = byCell.GetValueOrDefault((indicator.Id, unit.Id))
+                let tally = Tally.OfUnit(indicator.Kind, value?.Value ?? default, value?.IsEstimate == true)
                 from node in tree.RollUpNodes(unit)
                 group tally by (node.Id, indicator.Id))
             .ToDictionary(g => g.Key, g => g.Aggregate((a, b) => a + b));
@@ -33,7 +34,7 @@ public static class RollUpRebuilder
         {
             var tally = tallies[(rollUp.UnitId, rollUp.IndicatorId)];
             (rollUp.Numerator, rollUp.DenominatorSum) = (tally.Numerator, tally.DenominatorSum);
-            (rollUp.Reported, rollUp.Expected) = (tally.Reported, tally.Expected);
+            (rollUp.Reported, rollUp.Expected, rollUp.Estimated) = (tally.Reported, tally.Expected, tally.Estimated);
         }
     }
 }

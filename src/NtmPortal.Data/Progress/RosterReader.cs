@@ -14,7 +14,14 @@ namespace NtmPortal.Data.Progress;
 /// <param name="Value">Its value; empty when it reported nothing.</param>
 /// <param name="EnteredBy">Who saved it last; only of the own province's working figures.</param>
 /// <param name="EnteredAt">When.</param>
-public sealed record UnitFigure(AdministrativeUnit Unit, AdministrativeUnit? District, CellValue Value, string? EnteredBy, DateTimeOffset? EnteredAt);
+public sealed record UnitFigure(AdministrativeUnit Unit, AdministrativeUnit? District, CellValue Value, string? EnteredBy, DateTimeOffset? EnteredAt)
+{
+    /// <summary>Whether the value is an estimate.</summary>
+    public bool IsEstimate { get; init; }
+
+    /// <summary>The estimate that the value took the place of; empty where there was none.</summary>
+    public CellValue Estimate { get; init; }
+}
 
 /// <summary>The units behind a figure.</summary>
 /// <param name="Indicator">The indicator.</param>
@@ -26,7 +33,7 @@ public sealed record IndicatorUnits(Indicator Indicator, IReadOnlyList<UnitFigur
 
     /// <summary>What units add up to.</summary>
     public Tally Sum(Func<UnitFigure, bool> which) =>
-        Units.Where(which).Aggregate(Tally.Zero, (sum, u) => sum + Tally.OfUnit(Indicator.Kind, u.Value));
+        Units.Where(which).Aggregate(Tally.Zero, (sum, u) => sum + Tally.OfUnit(Indicator.Kind, u.Value, u.IsEstimate));
 }
 
 /// <summary>Reads the values of all counted units for one indicator, in one statement.</summary>
@@ -34,7 +41,7 @@ public static class RosterReader
 {
     private const string Working =
         """
-        select v.unit_id, v.numerator, v.denominator, u.display_name, v.changed_at
+        select v.unit_id, v.numerator, v.denominator, u.display_name, v.changed_at, v.is_estimate, v.estimate_numerator, v.estimate_denominator
         from portal.reports r
         join portal.reported_values v on v.tenant_id = r.tenant_id and v.report_id = r.id and v.indicator_id = $3
         left join portal.users u on u.tenant_id = v.tenant_id and u.id = v.changed_by
@@ -43,7 +50,7 @@ public static class RosterReader
 
     private const string Published =
         """
-        select v.unit_id, v.numerator, v.denominator, null::text, null::timestamptz
+        select v.unit_id, v.numerator, v.denominator, null::text, null::timestamptz, v.is_estimate, v.estimate_numerator, v.estimate_denominator
         from portal.publications p
         join portal.published_values v on v.tenant_id = p.tenant_id and v.publication_id = p.id and v.indicator_id = $3
         where p.tenant_id = $1 and p.quarter_ordinal = $2 and p.is_current
@@ -63,11 +70,12 @@ public static class RosterReader
         ContextConnection connection, ReferenceCache reference, int tenantId, int nodeUnitId, Indicator indicator, Quarter quarter, DateOnly cutOff,
         FigureBasis basis, CancellationToken cancellation = default)
     {
-        var values = new Dictionary<int, (CellValue Value, string? By, DateTimeOffset? At)>();
+        var values = new Dictionary<int, (MarkedValue Value, string? By, DateTimeOffset? At)>();
         await ProgressBatch.ReadAsync(connection, cancellation, new BatchStatement(
             basis == FigureBasis.Working ? Working : Published, [tenantId, quarter.Ordinal, indicator.Id],
             row => values[row.GetInt32(0)] = (
-                new CellValue(row.OrNull<decimal>(1), row.OrNull<decimal>(2)), row.IsDBNull(3) ? null : row.GetString(3), row.OrNull<DateTimeOffset>(4))));
+                new MarkedValue(new(row.OrNull<decimal>(1), row.OrNull<decimal>(2)), row.GetBoolean(5), new(row.OrNull<decimal>(6), row.OrNull<decimal>(7))),
+                row.IsDBNull(3) ? null : row.GetString(3), row.OrNull<DateTimeOffset>(4))));
         var tree = reference.Tree(tenantId, cutOff);
         return new IndicatorUnits(indicator,
         [
@@ -75,7 +83,7 @@ public static class RosterReader
                where indicator.Counts(unit)
                orderby unit.Level, unit.Code
                let known = values.GetValueOrDefault(unit.Id)
-               select new UnitFigure(unit, tree.DistrictOf(unit), known.Value, known.By, known.At),
+               select new UnitFigure(unit, tree.DistrictOf(unit), known.Value.Value, known.By, known.At) { IsEstimate = known.Value.IsEstimate, Estimate = known.Value.Estimate },
         ]);
     }
 }

@@ -35,7 +35,7 @@ public static class OpenReports
         {
             var tree = reference.Tree(tenantId, report.CutOff);
             var held = returned[report.Id].Select(tree.Find).OfType<AdministrativeUnit>().Select(tree.DistrictOf).OfType<AdministrativeUnit>().Select(d => d.Id);
-            return new(report.Quarter, report.State, report.Deadline, [.. tree.Districts.Select(d => d.Id).Except(confirmed[report.Id]).Except(held)]);
+            return new(report.Quarter, report.State, report.Deadline, [.. tree.Districts.Select(d => d.Id).Except(confirmed[report.Id]).Except(held)], report.MendUntil);
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed class Receipts(PortalDbContext db, UnitTree tree, IEnumerable<Indi
     {
         var last = await db.Submissions.Where(s => s.ReportId == report.Id).MaxAsync(s => (int?)s.Number, cancellation) ?? 0;
         var values = await db.Values.Where(v => v.ReportId == report.Id && (v.Numerator != null || v.Denominator != null))
-            .Select(v => new { v.IndicatorId, v.UnitId, v.Numerator, v.Denominator, v.Note }).ToListAsync(cancellation);
+            .Select(v => new { v.IndicatorId, v.UnitId, v.Numerator, v.Denominator, v.Note, v.IsEstimate }).ToListAsync(cancellation);
         var texts = await db.Texts.AsNoTracking().Where(t => t.ReportId == report.Id && t.Body != "").ToListAsync(cancellation);
         var submission = new Submission
         {
@@ -42,15 +42,15 @@ public sealed class Receipts(PortalDbContext db, UnitTree tree, IEnumerable<Indi
             Format = ReceiptText.Current,
             Hash = "",
         };
-        submission.Hash = ReceiptText.Hash(Write(submission, report, values.Select(v => Line(v.IndicatorId, v.UnitId, new CellValue(v.Numerator, v.Denominator), v.Note)), texts));
+        submission.Hash = ReceiptText.Hash(Write(submission, report, values.Select(v => Line(v.IndicatorId, v.UnitId, new CellValue(v.Numerator, v.Denominator), v.Note, v.IsEstimate)), texts));
         db.Submissions.Add(submission);
         await db.SaveChangesAsync(cancellation);
 
         // Copied inside the database: a province has thousands of values.
         var copied = await db.Database.ExecuteSqlAsync(
             $"""
-            insert into portal.submission_values (tenant_id, submission_id, indicator_id, unit_id, numerator, denominator, note)
-            select tenant_id, {submission.Id}, indicator_id, unit_id, numerator, denominator, note
+            insert into portal.submission_values (tenant_id, submission_id, indicator_id, unit_id, numerator, denominator, note, is_estimate)
+            select tenant_id, {submission.Id}, indicator_id, unit_id, numerator, denominator, note, is_estimate
             from portal.reported_values
             where tenant_id = {report.TenantId} and report_id = {report.Id} and (numerator is not null or denominator is not null)
             """, cancellation);
@@ -70,7 +70,7 @@ public sealed class Receipts(PortalDbContext db, UnitTree tree, IEnumerable<Indi
     {
         var values = await db.SubmissionValues.AsNoTracking().Where(v => v.SubmissionId == submission.Id).ToListAsync(cancellation);
         var texts = await db.SubmissionTexts.AsNoTracking().Where(t => t.SubmissionId == submission.Id).ToListAsync(cancellation);
-        return Write(submission, report, values.Select(v => Line(v.IndicatorId, v.UnitId, v.Value, v.Note)), texts);
+        return Write(submission, report, values.Select(v => Line(v.IndicatorId, v.UnitId, v.Value, v.Note, v.IsEstimate)), texts);
     }
 
     private string Write(Submission submission, Report report, IEnumerable<ReceiptLine> lines, IEnumerable<StoredText> texts) =>
@@ -78,8 +78,8 @@ public sealed class Receipts(PortalDbContext db, UnitTree tree, IEnumerable<Indi
             texts.Select(t => new ReceiptPart(CodeOf(t.UnitId), t.Key.IsTaken ? CodeOf(t.OriginUnitId) : null, t)));
 
     // A row whose unit or indicator is none of the report's was not written by the portal: it is shown by its id, and the hash differs.
-    private ReceiptLine Line(int indicatorId, int unitId, CellValue value, string? note) =>
-        new(_keys.GetValueOrDefault(indicatorId) ?? $"#{indicatorId}", CodeOf(unitId), value, note);
+    private ReceiptLine Line(int indicatorId, int unitId, CellValue value, string? note, bool isEstimate) =>
+        new(_keys.GetValueOrDefault(indicatorId) ?? $"#{indicatorId}", CodeOf(unitId), value, note, isEstimate);
 
     private string CodeOf(int unitId) => tree.Find(unitId)?.Code ?? $"#{unitId}";
 }

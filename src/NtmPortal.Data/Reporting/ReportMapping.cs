@@ -33,6 +33,7 @@ internal sealed class ReportedValueMapping : IEntityTypeConfiguration<ReportedVa
         builder.ToTable("ReportedValues");
         builder.HasKey(v => new { v.TenantId, v.ReportId, v.IndicatorId, v.UnitId });
         builder.Ignore(v => v.Value);
+        builder.Ignore(v => v.Marked);
         builder.Property(v => v.Note).HasMaxLength(CellNote.MaxLength);
         builder.HasOne<Report>().WithMany().HasForeignKey(v => new { v.TenantId, v.ReportId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(v => v.IndicatorId).OnDelete(DeleteBehavior.Restrict);

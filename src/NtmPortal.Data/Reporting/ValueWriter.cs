@@ -77,7 +77,7 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
                 var now = Microseconds(time.GetUtcNow());
                 var answers = edits.Zip(sheet.Cells, (edit, cell) => Decide(quarter, edit, cell, sheet, tree, userId, now)).ToList();
                 var accepted = answers.Zip(sheet.Cells, edits).Where(x => x.First is { IsNew: true })
-                    .Select(x => new AcceptedEdit(x.Third, x.Second.Value, x.First.Answer.Note)).ToList();
+                    .Select(x => new AcceptedEdit(x.Third, x.Second.Standing, new(x.First.Answer.Current, x.First.Answer.IsEstimate, x.First.Answer.Estimate), x.First.Answer.Note)).ToList();
                 if (accepted.Count == 0 || (isWhole && answers.Exists(a => a.Answer.Outcome != CellOutcome.Saved)))
                 {
                     await transaction.CommitAsync(cancellation);
@@ -102,30 +102,43 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
         Quarter quarter, CellEdit edit, StoredCell cell, StoredSheet sheet, UnitTree tree, Guid userId, DateTimeOffset now)
     {
         CellResult Refuse(CellOutcome outcome, Problem problem) =>
-            new(edit.Id, outcome, cell.Version, cell.Value, cell.ChangedBy, cell.ChangedAt, problem) { Note = cell.Note };
+            new(edit.Id, outcome, cell.Version, cell.Value, cell.ChangedBy, cell.ChangedAt, problem)
+            {
+                Note = cell.Note, IsEstimate = cell.Standing.IsEstimate, Estimate = cell.Standing.Estimate,
+            };
 
         if (tree.Find(edit.UnitId) is not { } unit || !reference.IndicatorById.TryGetValue(edit.IndicatorId, out var indicator) || !indicator.Counts(unit))
             return (Refuse(CellOutcome.Unknown, new Problem("UnknownCell")), false);
-        if (scope?.Contains(unit, tree) == false) return (Refuse(CellOutcome.Locked, new Problem("NotYourUnit")) with { Current = default, Note = null, ChangedBy = null, ChangedAt = null }, false);
+        if (scope?.Contains(unit, tree) == false) return (Refuse(CellOutcome.Locked, new Problem("NotYourUnit")) with { Current = default, Note = null, IsEstimate = false, Estimate = default, ChangedBy = null, ChangedAt = null }, false);
         IReadOnlyList<Finding> Judge(string? note) =>
             reference.Checks.OfCell(new CheckedCell(indicator, edit.UnitId, quarter, edit.Value, cell.Previous, note));
         if (cell.Earlier is { } done)
         {
             var isReplay = (done.ReportId, done.IndicatorId, done.UnitId, done.Value) == (sheet.ReportId, edit.IndicatorId, edit.UnitId, edit.Value)
-                && (edit.Note is null || edit.Note == (done.Note ?? ""));
+                && (edit.Note is null || edit.Note == (done.Note ?? ""))
+                && (edit.IsEstimate is null || edit.IsEstimate == done.IsEstimate);
+            // Which estimate stood beside an earlier version is not told again: only of the version that stands.
             return isReplay
-                ? (new CellResult(edit.Id, CellOutcome.Saved, done.Version, done.Value, done.By, done.At, null) { Note = done.Note, Findings = Judge(done.Note) }, false)
+                ? (new CellResult(edit.Id, CellOutcome.Saved, done.Version, done.Value, done.By, done.At, null)
+                {
+                    Note = done.Note, IsEstimate = done.IsEstimate, Estimate = done.Version == cell.Version ? cell.Standing.Estimate : default, Findings = Judge(done.Note),
+                }, false)
                 : (Refuse(CellOutcome.Invalid, new Problem("EditIdReused")), false);
         }
         if (edit.Value.Check(indicator.Kind) is { } broken) return (Refuse(CellOutcome.Invalid, broken), false);
         if (!ReportWorkflow.IsEditable(sheet.State, cell.IsReturned))
             return (Refuse(CellOutcome.Locked, new Problem(sheet.State == ReportState.Returned ? "CellNotReturned" : "ReportLocked", sheet.State)), false);
         if (edit.BaseVersion != cell.Version) return (Refuse(CellOutcome.Conflict, new Problem("ChangedBySomebodyElse")), false);
+        var marked = Estimate.After(edit, cell.Standing, (quarter, sheet.State, sheet.Deadline), now);
+        if (marked.Problem is { } unexpected) return (Refuse(CellOutcome.Invalid, unexpected), false);
         var note = CellNote.After(edit, cell.Value, cell.Note);
         var findings = Judge(note);
         return findings.FirstOrDefault(f => f.Severity == CheckSeverity.Error) is { } error
             ? (Refuse(CellOutcome.Invalid, error.Problem), false)
-            : (new CellResult(edit.Id, CellOutcome.Saved, cell.Version + 1, edit.Value, userId, now, null) { Note = note, Findings = findings }, true);
+            : (new CellResult(edit.Id, CellOutcome.Saved, cell.Version + 1, edit.Value, userId, now, null)
+            {
+                Note = note, IsEstimate = marked.Value.IsEstimate, Estimate = marked.Value.Estimate, Findings = findings,
+            }, true);
     }
 
     /// <summary>Gives cells of units that the quarter before did not know what it says of those they were made of.</summary>
@@ -148,8 +161,8 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
     [
         .. from a in accepted
            let kind = reference.IndicatorById[a.Edit.IndicatorId].Kind
-           let before = Tally.OfUnit(kind, a.Old)
-           let after = Tally.OfUnit(kind, a.Edit.Value)
+           let before = Tally.OfUnit(kind, a.Old.Value, a.Old.IsEstimate)
+           let after = Tally.OfUnit(kind, a.New.Value, a.New.IsEstimate)
            where before != after
            from node in tree.RollUpNodes(tree.Find(a.Edit.UnitId)!)
            group (before, after) by (NodeId: node.Id, a.Edit.IndicatorId) into g
@@ -158,7 +171,8 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
                g.Key.NodeId, g.Key.IndicatorId,
                g.Sum(x => x.after.Numerator - x.before.Numerator),
                g.Sum(x => x.after.DenominatorSum - x.before.DenominatorSum),
-               g.Sum(x => x.after.Reported - x.before.Reported)),
+               g.Sum(x => x.after.Reported - x.before.Reported),
+               g.Sum(x => x.after.Estimated - x.before.Estimated)),
     ];
 
     private static List<List<CellEdit>> Rounds(IReadOnlyList<CellEdit> edits)
@@ -186,15 +200,18 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
 /// <summary>Who saves, when, and by which way.</summary>
 internal sealed record Saver(Guid UserId, DateTimeOffset At, Door Door);
 
-internal sealed record AcceptedEdit(CellEdit Edit, CellValue Old, string? Note);
+internal sealed record AcceptedEdit(CellEdit Edit, MarkedValue Old, MarkedValue New, string? Note);
 
-internal sealed record RollUpDelta(int NodeId, int IndicatorId, decimal Numerator, decimal DenominatorSum, int Reported);
+internal sealed record RollUpDelta(int NodeId, int IndicatorId, decimal Numerator, decimal DenominatorSum, int Reported, int Estimated);
 
 /// <summary>The report and its cells, as the transaction sees them.</summary>
-internal sealed record StoredSheet(Guid ReportId, ReportState State, DateOnly CutOff, IReadOnlyList<StoredCell> Cells);
+internal sealed record StoredSheet(Guid ReportId, ReportState State, DateOnly CutOff, DateTimeOffset Deadline, IReadOnlyList<StoredCell> Cells);
 
 /// <summary>A cell as the transaction sees it, its value in the quarter before, and what an earlier sending of the same edit did.</summary>
 internal sealed record StoredCell(
-    CellValue Value, string? Note, int Version, Guid? ChangedBy, DateTimeOffset? ChangedAt, bool IsReturned, CellValue Previous, EarlierEdit? Earlier);
+    MarkedValue Standing, string? Note, int Version, Guid? ChangedBy, DateTimeOffset? ChangedAt, bool IsReturned, CellValue Previous, EarlierEdit? Earlier)
+{
+    public CellValue Value => Standing.Value;
+}
 
-internal sealed record EarlierEdit(Guid ReportId, int IndicatorId, int UnitId, CellValue Value, int Version, Guid By, DateTimeOffset At, string? Note);
+internal sealed record EarlierEdit(Guid ReportId, int IndicatorId, int UnitId, CellValue Value, int Version, Guid By, DateTimeOffset At, string? Note, bool IsEstimate);

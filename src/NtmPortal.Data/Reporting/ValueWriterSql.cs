@@ -21,7 +21,7 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
     // one cell; the way by the primary keys is right for one and for thousands.
     private const string OnePlan = "set_config('plan_cache_mode', 'force_generic_plan', true)";
 
-    private const string LockReport = "select id, state, cut_off from portal.reports where tenant_id = $1 and quarter_ordinal = $2 for ";
+    private const string LockReport = "select id, state, cut_off, deadline from portal.reports where tenant_id = $1 and quarter_ordinal = $2 for ";
 
     private const string ReadCells =
         """
@@ -30,7 +30,8 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
                        where r.tenant_id = $1 and r.report_id = report.id and r.indicator_id = e.indicator_id and r.unit_id = e.unit_id
                          and r.resubmitted_at is null),
                c.report_id, c.indicator_id, c.unit_id, c.new_numerator, c.new_denominator, c.version, c.changed_by, c.changed_at,
-               v.note, c.note, p.numerator, p.denominator
+               v.note, c.note, p.numerator, p.denominator,
+               coalesce(v.is_estimate, false), v.estimate_numerator, v.estimate_denominator, coalesce(c.is_estimate, false)
         from portal.reports report
         cross join unnest($3::uuid[], $4::int[], $5::int[]) with ordinality as e (id, indicator_id, unit_id, n)
         left join portal.reported_values v
@@ -55,24 +56,26 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
     private const string WriteCells =
         """
         with edit as (
-          select * from unnest($3::uuid[], $4::int[], $5::int[], $6::int[], $7::numeric[], $8::numeric[], $9::numeric[], $10::numeric[], $18::text[])
-            as e (id, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, note)
+          select * from unnest($3::uuid[], $4::int[], $5::int[], $6::int[], $7::numeric[], $8::numeric[], $9::numeric[], $10::numeric[], $18::text[],
+                               $20::bool[], $21::numeric[], $22::numeric[])
+            as e (id, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, note, is_estimate, estimate_numerator, estimate_denominator)
         ), saved as (
           insert into portal.reported_values as v
-                 (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, note, version, changed_by, changed_at)
-          select $1, $2, indicator_id, unit_id, numerator, denominator, note, version, $11, $12 from edit
+                 (tenant_id, report_id, indicator_id, unit_id, numerator, denominator, note, is_estimate, estimate_numerator, estimate_denominator, version, changed_by, changed_at)
+          select $1, $2, indicator_id, unit_id, numerator, denominator, note, is_estimate, estimate_numerator, estimate_denominator, version, $11, $12 from edit
           on conflict (tenant_id, report_id, indicator_id, unit_id) do update
-             set numerator = excluded.numerator, denominator = excluded.denominator, note = excluded.note, version = excluded.version,
+             set numerator = excluded.numerator, denominator = excluded.denominator, note = excluded.note, is_estimate = excluded.is_estimate,
+                 estimate_numerator = excluded.estimate_numerator, estimate_denominator = excluded.estimate_denominator, version = excluded.version,
                  changed_by = excluded.changed_by, changed_at = excluded.changed_at
            where v.version = excluded.version - 1
           returning 1
         ), history as (
           insert into portal.value_changes
-                 (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, note, changed_by, changed_at, door)
-          select $1, id, $2, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, note, $11, $12, $19 from edit
+                 (tenant_id, id, report_id, indicator_id, unit_id, version, old_numerator, old_denominator, new_numerator, new_denominator, note, is_estimate, changed_by, changed_at, door)
+          select $1, id, $2, indicator_id, unit_id, version, old_numerator, old_denominator, numerator, denominator, note, nullif(is_estimate, false), $11, $12, $19 from edit
         ), delta as (
-          select * from unnest($13::int[], $14::int[], $15::numeric[], $16::numeric[], $17::int[])
-            as d (unit_id, indicator_id, numerator, denominator_sum, reported)
+          select * from unnest($13::int[], $14::int[], $15::numeric[], $16::numeric[], $17::int[], $23::int[])
+            as d (unit_id, indicator_id, numerator, denominator_sum, reported, estimated)
         ), locked as (
           -- The update alone would reach the rows in the order of its plan, and two batches wait for each other in a circle.
           select d.* from delta d
@@ -81,7 +84,8 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
              for no key update of k
         ), rolled as (
           update portal.roll_ups r
-             set numerator = r.numerator + d.numerator, denominator_sum = r.denominator_sum + d.denominator_sum, reported = r.reported + d.reported
+             set numerator = r.numerator + d.numerator, denominator_sum = r.denominator_sum + d.denominator_sum, reported = r.reported + d.reported,
+                 estimated = r.estimated + d.estimated
             from locked d
            where r.tenant_id = $1 and r.report_id = $2 and r.unit_id = d.unit_id and r.indicator_id = d.indicator_id
           returning 1
@@ -111,7 +115,8 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
         await reader.NextResultAsync(cancellation);
         if (!await reader.ReadAsync(cancellation)) return null;
         var cells = new List<StoredCell>(edits.Count);
-        var sheet = new StoredSheet(reader.GetGuid(0), (ReportState)reader.GetInt32(1), await reader.GetFieldValueAsync<DateOnly>(2, cancellation), cells);
+        var sheet = new StoredSheet(reader.GetGuid(0), (ReportState)reader.GetInt32(1), await reader.GetFieldValueAsync<DateOnly>(2, cancellation),
+            await reader.GetFieldValueAsync<DateTimeOffset>(3, cancellation), cells);
         await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) cells.Add(Cell(reader));
         return sheet;
@@ -145,13 +150,16 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
                 Of(edits.Select(e => e.Edit.IndicatorId).ToArray()),
                 Of(edits.Select(e => e.Edit.UnitId).ToArray()),
                 Of(edits.Select(e => e.Edit.BaseVersion + 1).ToArray()),
-                Of(edits.Select(e => e.Old.Numerator).ToArray()), Of(edits.Select(e => e.Old.Denominator).ToArray()),
+                Of(edits.Select(e => e.Old.Value.Numerator).ToArray()), Of(edits.Select(e => e.Old.Value.Denominator).ToArray()),
                 Of(edits.Select(e => e.Edit.Value.Numerator).ToArray()), Of(edits.Select(e => e.Edit.Value.Denominator).ToArray()),
                 Of(saver.UserId), Of(saver.At),
                 Of(deltas.Select(d => d.NodeId).ToArray()), Of(deltas.Select(d => d.IndicatorId).ToArray()),
                 Of(deltas.Select(d => d.Numerator).ToArray()), Of(deltas.Select(d => d.DenominatorSum).ToArray()),
                 Of(deltas.Select(d => d.Reported).ToArray()),
                 Of(edits.Select(e => e.Note).ToArray()), Of((int)saver.Door),
+                Of(edits.Select(e => e.New.IsEstimate).ToArray()),
+                Of(edits.Select(e => e.New.Estimate.Numerator).ToArray()), Of(edits.Select(e => e.New.Estimate.Denominator).ToArray()),
+                Of(deltas.Select(d => d.Estimated).ToArray()),
             },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
@@ -167,14 +175,14 @@ internal sealed class ValueWriterSql(ContextConnection connection, int tenantId,
     }
 
     private static StoredCell Cell(NpgsqlDataReader row) => new(
-        new CellValue(Number(row, 0), Number(row, 1)), Text(row, 14), row.GetInt32(2),
+        new MarkedValue(new CellValue(Number(row, 0), Number(row, 1)), row.GetBoolean(18), new CellValue(Number(row, 19), Number(row, 20))), Text(row, 14), row.GetInt32(2),
         row.IsDBNull(3) ? null : row.GetGuid(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5),
         new CellValue(Number(row, 16), Number(row, 17)),
         row.IsDBNull(6)
             ? null
             : new EarlierEdit(
                 row.GetGuid(6), row.GetInt32(7), row.GetInt32(8), new CellValue(Number(row, 9), Number(row, 10)),
-                row.GetInt32(11), row.GetGuid(12), row.GetFieldValue<DateTimeOffset>(13), Text(row, 15)));
+                row.GetInt32(11), row.GetGuid(12), row.GetFieldValue<DateTimeOffset>(13), Text(row, 15), row.GetBoolean(21)));
 
     private static decimal? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);
 

@@ -12,7 +12,7 @@ public sealed class NoticeChoice : ITenantOwned
     /// <summary>E-mail when cells come back.</summary>
     public bool MailsReturned { get; set; } = true;
 
-    /// <summary>E-mail when a report waits for the person.</summary>
+    /// <summary>E-mail when a report waits for the person, also by a hand-over.</summary>
     public bool MailsWaiting { get; set; } = true;
 
     /// <summary>E-mail when a report is approved or closed.</summary>
@@ -34,7 +34,7 @@ public sealed class NoticeChoice : ITenantOwned
     public bool Mails(NoticeTopic topic) => topic switch
     {
         NoticeTopic.Returned => MailsReturned,
-        NoticeTopic.Waiting => MailsWaiting,
+        NoticeTopic.Waiting or NoticeTopic.HandedOver => MailsWaiting,
         NoticeTopic.Approved or NoticeTopic.Closed => MailsProgress,
         _ => WantsDigest,
     };

@@ -34,7 +34,8 @@ public static class NoticeRules
 
     private static NoticeTo? For(NoticeReader person, Transition step, IReadOnlyCollection<int> unconfirmed) => step.Action switch
     {
-        // All who enter mend, not only the one who pressed the button.
+        ReportAction.HandOver when person.UserId == step.ToUser => new(person.UserId, NoticeTopic.HandedOver, step.UnitIds),
+        // All of the staff mend, not only the one who pressed the button.
         ReportAction.ReturnScope or ReportAction.Return or ReportAction.Reopen when person.Role.Allows(Permission.EnterValues) =>
             new(person.UserId, NoticeTopic.Returned, step.UnitIds),
         ReportAction.Submit when step.To == ReportState.Submitted && person.Role.Allows(Permission.ReviewScope) =>

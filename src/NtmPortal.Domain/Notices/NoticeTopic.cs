@@ -17,4 +17,7 @@ public enum NoticeTopic
 
     /// <summary>The day's digest: what the reader has to do, and by when.</summary>
     Digest = 5,
+
+    /// <summary>A colleague handed the work on a report over to the reader.</summary>
+    HandedOver = 6,
 }

@@ -61,8 +61,11 @@ public sealed class PublishedFigure : IPublished
     /// <summary>See <see cref="Progress.Tally"/>.</summary>
     public int Expected { get; set; }
 
+    /// <summary>See <see cref="Progress.Tally"/>.</summary>
+    public int Estimated { get; set; }
+
     /// <summary>The tally.</summary>
-    public Tally Tally => new(Numerator, DenominatorSum, Reported, Expected);
+    public Tally Tally => new(Numerator, DenominatorSum, Reported, Expected, Estimated);
 }
 
 /// <summary>A published value of one unit.</summary>
@@ -88,6 +91,15 @@ public sealed class PublishedValue : IPublished
 
     /// <summary>What the entrant said of the value, see <see cref="CellNote"/>; null for nothing.</summary>
     public string? Note { get; set; }
+
+    /// <summary>Whether it is an estimate.</summary>
+    public bool IsEstimate { get; set; }
+
+    /// <summary>Of the estimate that the value took the place of; null where there was none.</summary>
+    public decimal? EstimateNumerator { get; set; }
+
+    /// <summary>Of the estimate that the value took the place of; null where there was none.</summary>
+    public decimal? EstimateDenominator { get; set; }
 
     /// <summary>The value.</summary>
     public CellValue Value => new(Numerator, Denominator);

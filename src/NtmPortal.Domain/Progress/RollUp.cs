@@ -30,6 +30,9 @@ public sealed class RollUp : ITenantOwned
     /// <summary>See <see cref="Tally"/>.</summary>
     public int Expected { get; set; }
 
+    /// <summary>See <see cref="Progress.Tally"/>.</summary>
+    public int Estimated { get; set; }
+
     /// <summary>The tally.</summary>
-    public Tally Tally => new(Numerator, DenominatorSum, Reported, Expected);
+    public Tally Tally => new(Numerator, DenominatorSum, Reported, Expected, Estimated);
 }

@@ -10,7 +10,8 @@ namespace NtmPortal.Domain.Progress;
 /// <param name="DenominatorSum">Σ denominators of ratios; 0 for the other kinds.</param>
 /// <param name="Reported">Units that reported.</param>
 /// <param name="Expected">Units counted and so expected to report; those that did not are named as missing.</param>
-public readonly record struct Tally(decimal Numerator, decimal DenominatorSum, int Reported, int Expected)
+/// <param name="Estimated">Of the units that reported, those whose value is an estimate.</param>
+public readonly record struct Tally(decimal Numerator, decimal DenominatorSum, int Reported, int Expected, int Estimated = 0)
 {
     /// <summary>Nothing.</summary>
     public static Tally Zero => default;
@@ -19,9 +20,9 @@ public readonly record struct Tally(decimal Numerator, decimal DenominatorSum, i
     public int Missing => Expected - Reported;
 
     /// <summary>What one counted unit adds: itself to the expected, and its value when it is complete.</summary>
-    public static Tally OfUnit(IndicatorKind kind, CellValue value) =>
+    public static Tally OfUnit(IndicatorKind kind, CellValue value, bool isEstimate = false) =>
         value.IsReported(kind)
-            ? new Tally(value.Numerator ?? 0, kind == IndicatorKind.Ratio ? value.Denominator ?? 0 : 0, 1, 1)
+            ? new Tally(value.Numerator ?? 0, kind == IndicatorKind.Ratio ? value.Denominator ?? 0 : 0, 1, 1, isEstimate ? 1 : 0)
             : new Tally(0, 0, 0, 1);
 
     /// <summary>The sum over all counted units.</summary>
@@ -29,7 +30,8 @@ public readonly record struct Tally(decimal Numerator, decimal DenominatorSum, i
         left.Numerator + right.Numerator,
         left.DenominatorSum + right.DenominatorSum,
         left.Reported + right.Reported,
-        left.Expected + right.Expected);
+        left.Expected + right.Expected,
+        left.Estimated + right.Estimated);
 
     /// <summary>What the numerator is divided by: units counted (missing ones included), Σ denominators, or null for counts.</summary>
     public decimal? Denominator(IndicatorKind kind) => kind switch

@@ -14,7 +14,9 @@ public readonly record struct CellKey(int IndicatorId, int UnitId);
 /// <param name="Value">The new value; empty clears the cell.</param>
 /// <param name="BaseVersion">The version the client saw; 0 for a cell never saved.</param>
 /// <param name="Note">The note to stand beside the value, as <see cref="CellNote.Read"/> gives it; see <see cref="CellNote.After"/>.</param>
-public sealed record CellEdit(Guid Id, int IndicatorId, int UnitId, CellValue Value, int BaseVersion, string? Note = null);
+/// <param name="IsEstimate">Whether the value is an estimate; null says nothing of it, see <see cref="Estimate.After"/>.</param>
+public sealed record CellEdit(
+    Guid Id, int IndicatorId, int UnitId, CellValue Value, int BaseVersion, string? Note = null, bool? IsEstimate = null);
 
 /// <summary>What became of an edit.</summary>
 public enum CellOutcome
@@ -48,6 +50,12 @@ public sealed record CellResult(
 {
     /// <summary>The note beside the value now.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whether the value now is an estimate.</summary>
+    public bool IsEstimate { get; init; }
+
+    /// <summary>The estimate that the value now took the place of; empty where there was none.</summary>
+    public CellValue Estimate { get; init; }
 
     /// <summary>What is odd about the value; only for a saved one.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];

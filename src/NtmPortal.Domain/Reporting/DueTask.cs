@@ -40,7 +40,8 @@ public sealed record DueTask(ReportTask Task, Quarter Quarter, DateOnly Due, int
 /// <param name="State">Null while it is not opened and may be.</param>
 /// <param name="Deadline">The report's own deadline, as it was opened with; null while it is not opened.</param>
 /// <param name="Confirmable">District-level units neither confirmed nor with a returned cell open.</param>
-public sealed record UnfinishedReport(Quarter Quarter, ReportState? State, DateTimeOffset? Deadline, IReadOnlyCollection<int> Confirmable);
+/// <param name="MendUntil">Last day to mend what came back, where one was set.</param>
+public sealed record UnfinishedReport(Quarter Quarter, ReportState? State, DateTimeOffset? Deadline, IReadOnlyCollection<int> Confirmable, DateOnly? MendUntil = null);
 
 /// <summary>What is left to do, and for whom. Dates are the province's calendar's.</summary>
 public static class WorkLeft
@@ -59,14 +60,37 @@ public static class WorkLeft
             _ => [],
         });
 
-    private static IEnumerable<DueTask> Entry(UnfinishedReport report, ProvinceCalendar calendar)
+    /// <summary>First moment that is too late for the next step; null for a closed report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="calendar">The province's calendar.</param>
+    /// <param name="unitId">The district that is to confirm, whose own extension counts too.</param>
+    public static DateTimeOffset? TooLateFrom(UnfinishedReport report, ProvinceCalendar calendar, int? unitId = null)
     {
         var round = calendar.RoundOf(report.Quarter);
-        DueTask Task(ReportTask task, DateTimeOffset tooLate) => new(task, report.Quarter, LastDay(calendar.Extended(report.Quarter, tooLate)), []);
-        if (report.State is null) yield return Task(ReportTask.Open, round.Submit.TooLateFrom);
-        if (report.State == ReportState.Draft) yield return Task(ReportTask.Submit, round.Submit.TooLateFrom);
-        // What came back has missed the day of submitting without the entrant's fault: the report's own deadline counts.
-        if (report.State == ReportState.Returned) yield return Task(ReportTask.Mend, report.Deadline ?? round.Deadline);
+        return report.State switch
+        {
+            null or ReportState.Draft => Extended(round.Submit.TooLateFrom),
+            ReportState.Submitted => Extended(round.Confirm.TooLateFrom),
+            ReportState.Confirmed => Extended(round.Approve.TooLateFrom),
+            // What came back has missed the day of submitting without the entrant's fault: the report's own deadline counts.
+            ReportState.Returned => report.MendUntil is { } day ? DueDay.On(day).TooLateFrom : Extended(report.Deadline ?? round.Deadline),
+            ReportState.Approved => Extended(report.Deadline ?? round.Deadline),
+            _ => null,
+        };
+
+        DateTimeOffset Extended(DateTimeOffset deadline) => calendar.Extended(report.Quarter, deadline, unitId);
+    }
+
+    private static IEnumerable<DueTask> Entry(UnfinishedReport report, ProvinceCalendar calendar)
+    {
+        ReportTask? task = report.State switch
+        {
+            null => ReportTask.Open,
+            ReportState.Draft => ReportTask.Submit,
+            ReportState.Returned => ReportTask.Mend,
+            _ => null,
+        };
+        if (task is { } next) yield return new(next, report.Quarter, LastDay(TooLateFrom(report, calendar)!.Value), []);
     }
 
     private static IEnumerable<DueTask> Review(UnfinishedReport report, IReadOnlyCollection<int> scope, ProvinceCalendar calendar)
@@ -82,11 +106,11 @@ public static class WorkLeft
 
     private static IEnumerable<DueTask> Approval(UnfinishedReport report, ProvinceCalendar calendar)
     {
-        var round = calendar.RoundOf(report.Quarter);
-        if (report.State == ReportState.Confirmed)
-            yield return new(ReportTask.Approve, report.Quarter, LastDay(calendar.Extended(report.Quarter, round.Approve.TooLateFrom)), []);
-        if (report.State == ReportState.Approved)
-            yield return new(ReportTask.Close, report.Quarter, LastDay(calendar.Extended(report.Quarter, report.Deadline ?? round.Deadline)), []);
+        if (report.State is ReportState.Confirmed or ReportState.Approved)
+        {
+            var task = report.State == ReportState.Confirmed ? ReportTask.Approve : ReportTask.Close;
+            yield return new(task, report.Quarter, LastDay(TooLateFrom(report, calendar)!.Value), []);
+        }
     }
 
     private static DateOnly LastDay(DateTimeOffset tooLateFrom) => ReportingCalendar.DayOf(tooLateFrom).AddDays(-1);

@@ -68,6 +68,9 @@ public static class EvidenceRules
     /// <summary>Most files of one cell.</summary>
     public const int MaxFiles = 10;
 
+    /// <summary>Most files that a cell has ever had: those taken away are kept.</summary>
+    public const int MostKept = 5 * MaxFiles;
+
     /// <summary>Longest name.</summary>
     public const int MaxName = 200;
 

@@ -10,7 +10,8 @@ namespace NtmPortal.Domain.Reporting;
 /// <param name="Unit">Code of the unit at the report's cut-off.</param>
 /// <param name="Value">The value.</param>
 /// <param name="Note">What the entrant said of it.</param>
-public readonly record struct ReceiptLine(string Indicator, string Unit, CellValue Value, string? Note);
+/// <param name="IsEstimate">Whether it was an estimate.</param>
+public readonly record struct ReceiptLine(string Indicator, string Unit, CellValue Value, string? Note, bool IsEstimate = false);
 
 /// <summary>A text part in a receipt.</summary>
 /// <param name="Unit">Code of the unit in whose report it stands.</param>
@@ -21,8 +22,8 @@ public readonly record struct ReceiptPart(string Unit, string? OriginUnit, Store
 /// <summary>
 /// The text behind a receipt's hash: whoever holds it computes the hash with any SHA-256 tool. UTF-8 without byte order mark, each
 /// line ended by a line feed: what the receipt says, then a line for each value in the order of bytes, its five parts set apart by
-/// tabs: indicator, unit, numerator, denominator, note. Numbers have a decimal point and no needless digits; a part that was not
-/// given is empty; in words a backslash, tab and line feed stand as \\, \t and \n. Since form 2 the text parts follow, in the order
+/// tabs: indicator, unit, numerator, denominator, note; an estimate has the word "estimate" for a sixth, and no other value has one, so that
+/// receipts from before there were estimates read as they did. Numbers have a decimal point and no needless digits; a part that was not given is empty; in words a backslash, tab and line feed stand as \\, \t and \n. Since form 2 the text parts follow, in the order
 /// of bytes too: part, unit, who wrote it and when, the unit it was taken over from, who wrote it there and when, the text.
 /// </summary>
 public static class ReceiptText
@@ -64,7 +65,7 @@ public static class ReceiptText
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string Line(ReceiptLine line) =>
-        $"{line.Indicator}\t{line.Unit}\t{Number(line.Value.Numerator)}\t{Number(line.Value.Denominator)}\t{Escaped(line.Note)}";
+        $"{line.Indicator}\t{line.Unit}\t{Number(line.Value.Numerator)}\t{Number(line.Value.Denominator)}\t{Escaped(line.Note)}{(line.IsEstimate ? "\testimate" : "")}";
 
     private static string Line(ReceiptPart part) => string.Join(
         '\t', part.Text.Part, part.Unit, Escaped(part.Text.ChangedByName), Time(part.Text.ChangedAt),

@@ -73,6 +73,15 @@ public sealed class ReportedValue : ITenantOwned
     /// <summary>What the entrant says of this very value, see <see cref="CellNote"/>; null for nothing.</summary>
     public string? Note { get; set; }
 
+    /// <summary>Whether it is an estimate; see <see cref="Estimate"/>.</summary>
+    public bool IsEstimate { get; set; }
+
+    /// <summary>Of the estimate that the value took the place of; null where there was none.</summary>
+    public decimal? EstimateNumerator { get; set; }
+
+    /// <summary>Of the estimate that the value took the place of; null where there was none.</summary>
+    public decimal? EstimateDenominator { get; set; }
+
     /// <summary>1 at the first save, then one more at each; 0 means never saved.</summary>
     public int Version { get; set; }
 
@@ -84,6 +93,9 @@ public sealed class ReportedValue : ITenantOwned
 
     /// <summary>The value.</summary>
     public CellValue Value => new(Numerator, Denominator);
+
+    /// <summary>The value with its standing.</summary>
+    public MarkedValue Marked => new(Value, IsEstimate, new CellValue(EstimateNumerator, EstimateDenominator));
 }
 
 /// <summary>One change of a value, never altered. Its client-made id makes saving idempotent.</summary>
@@ -121,6 +133,9 @@ public sealed class ValueChange : ITenantOwned
 
     /// <summary>The note beside the value after.</summary>
     public string? Note { get; set; }
+
+    /// <summary>True where the value after is an estimate; null, as in rows from before there were any, where it is not.</summary>
+    public bool? IsEstimate { get; set; }
 
     /// <summary>Who.</summary>
     public Guid ChangedBy { get; set; }

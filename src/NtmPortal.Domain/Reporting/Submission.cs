@@ -61,6 +61,9 @@ public sealed class SubmissionValue : ITenantOwned
     /// <summary>What the entrant said of it.</summary>
     public string? Note { get; set; }
 
+    /// <summary>Whether it was an estimate.</summary>
+    public bool IsEstimate { get; set; }
+
     /// <summary>The value.</summary>
     public CellValue Value => new(Numerator, Denominator);
 }

@@ -25,9 +25,9 @@ public static class Authentication
         services.AddMemoryCache();
         services.AddSingleton<SessionGuard>();
         services.AddSingleton(_ => new AttemptLimits());
+        services.AddSingleton(_ => new UploadLimits());
         services.AddPortalIdentity();
         services.AddScoped<PasswordLinks>();
-        services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddScoped<CircuitHandler, CircuitTenantHandler>();
 
         services.AddAuthentication(PortalClaims.Scheme).AddCookie(PortalClaims.Scheme, options =>

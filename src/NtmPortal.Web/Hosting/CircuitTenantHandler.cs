@@ -1,23 +1,30 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace NtmPortal.Web.Hosting;
 
 /// <summary>
-/// Gives a circuit its person and tenant when it opens, and looks at every event whether the session still holds: an event of a
-/// session that has ended is dropped, and the page leads to sign-in.
+/// Gives a circuit its person and tenant when it opens, and looks at every event, and every other second because a person may do
+/// nothing for a while, whether the session still holds: an event of a session that has ended is dropped, and the page leads to
+/// sign-in. A provider that revalidates would do so for pages without a circuit too, and cancel that by an exception at each of them.
 /// </summary>
-internal sealed class CircuitTenantHandler(
-    AuthenticationStateProvider authentication, PortalSession session, SessionGuard guard, NavigationManager navigation) : CircuitHandler, IDisposable
+internal sealed partial class CircuitTenantHandler(
+    AuthenticationStateProvider authentication, PortalSession session, SessionGuard guard, NavigationManager navigation, ILogger<CircuitTenantHandler> logger)
+    : CircuitHandler, IDisposable
 {
+    /// <summary>Together with <see cref="SessionGuard.Memory"/> at most five seconds.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    private readonly PeriodicTimer _timer = new(Interval);
     private bool _hasEnded;
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        session.Begin((await authentication.GetAuthenticationStateAsync()).User);
-        authentication.AuthenticationStateChanged += EndIfSignedOut;
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+        session.Begin(user);
+        _ = WatchAsync(user);
     }
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
@@ -28,11 +35,23 @@ internal sealed class CircuitTenantHandler(
             else End();
         };
 
-    public void Dispose() => authentication.AuthenticationStateChanged -= EndIfSignedOut;
+    /// <summary>Ends the watch.</summary>
+    public void Dispose() => _timer.Dispose();
 
-    private async void EndIfSignedOut(Task<AuthenticationState> change)
+    // While the database does not answer, nobody is sent away; what the person does then fails by itself.
+    private async Task WatchAsync(ClaimsPrincipal user)
     {
-        if ((await change).User.Identity is not { IsAuthenticated: true }) End();
+        while (!_hasEnded && await _timer.WaitForNextTickAsync())
+        {
+            try
+            {
+                if (!await guard.HoldsAsync(user)) End();
+            }
+            catch (Exception exception)
+            {
+                NotAsked(logger, exception);
+            }
+        }
     }
 
     private void End()
@@ -41,14 +60,7 @@ internal sealed class CircuitTenantHandler(
         _hasEnded = true;
         navigation.NavigateTo($"/sign-in?returnUrl={Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri))}", forceLoad: true);
     }
-}
 
-/// <summary>Asks for open circuits, whose person may do nothing for a while, whether the session still holds.</summary>
-internal sealed class CircuitAuthentication(ILoggerFactory logging, SessionGuard guard) : RevalidatingServerAuthenticationStateProvider(logging)
-{
-    /// <summary>Together with <see cref="SessionGuard.Memory"/> at most five seconds.</summary>
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(2);
-
-    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        guard.HoldsAsync(authenticationState.User, cancellationToken);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether the session of an open circuit still holds could not be asked.")]
+    private static partial void NotAsked(ILogger logger, Exception exception);
 }

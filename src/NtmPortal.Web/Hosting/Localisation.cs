@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using NtmPortal.Web.Components.Layout;
 using NtmPortal.Web.Components.Ui;
 
@@ -23,7 +24,7 @@ public static class Localisation
     /// <summary>Registers the resource files (each lies beside its marker class) and the two languages.</summary>
     public static IServiceCollection AddPortalLocalisation(this IServiceCollection services)
     {
-        services.AddLocalization();
+        services.AddSingleton(typeof(IStringLocalizer<>), typeof(ResourceText<>));
         services.AddSingleton<Terms>().AddSingleton<QuarterText>().AddSingleton<BulletBar>().AddSingleton<Trend>().AddSingleton<NavMenu>();
         services.AddSingleton(Html.Encoder);
         services.Configure<RequestLocalizationOptions>(options =>

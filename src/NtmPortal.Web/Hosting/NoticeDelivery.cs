@@ -28,7 +28,7 @@ internal sealed partial class NoticeDelivery(
             {
                 foreach (var province in reference.Provinces) await TryAsync($"digests of {province.Slug}", () => WriteDigestsAsync(province.Id, now, stoppingToken), stoppingToken);
             }
-            await TryAsync("e-mails", () => mails.RunAsync(stoppingToken), stoppingToken);
+            foreach (var province in reference.Provinces) await TryAsync($"e-mails of {province.Slug}", () => mails.RunAsync(province.Id, stoppingToken), stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

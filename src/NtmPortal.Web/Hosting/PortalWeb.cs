@@ -93,6 +93,7 @@ public static class PortalWeb
             return next(context);
         });
         app.UseAuthorization();
+        app.UseOversizeAnswers();
         app.UseAntiforgery();
 
         app.MapStaticAssets().AllowAnonymous();

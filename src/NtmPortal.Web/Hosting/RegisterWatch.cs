@@ -37,7 +37,9 @@ internal sealed partial class RegisterWatch(PortalDatabase database, ReferenceCa
         await using var connection = await database.DataSource.OpenConnectionAsync(stoppingToken);
         var told = true; // Whatever was told before anybody listened.
         connection.Notification += (_, _) => told = true;
-        await RunAsync(connection, $"listen {UnitWriter.Channel}", stoppingToken);
+        await using var listen = new NpgsqlCommand("listen " + UnitWriter.Channel, connection);
+        await using var ping = new NpgsqlCommand("select 1", connection);
+        await listen.ExecuteNonQueryAsync(stoppingToken);
         while (true)
         {
             if (told)
@@ -47,15 +49,9 @@ internal sealed partial class RegisterWatch(PortalDatabase database, ReferenceCa
             }
             else if (!await connection.WaitAsync(Silence, stoppingToken))
             {
-                await RunAsync(connection, "select 1", stoppingToken);
+                await ping.ExecuteNonQueryAsync(stoppingToken);
             }
         }
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     [LoggerMessage(LogLevel.Warning, "Changes of the register of units are not heard; listening again")]

@@ -12,7 +12,7 @@ namespace NtmPortal.Web.Hosting;
 /// </summary>
 public sealed class SessionGuard(PortalDatabase database, IMemoryCache cache)
 {
-    /// <summary>How long an answer is believed: with the interval of <see cref="CircuitAuthentication"/> at most five seconds.</summary>
+    /// <summary>How long an answer is believed: with the interval of <see cref="CircuitTenantHandler"/> at most five seconds.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromSeconds(3);
 
     /// <summary>Whether the session of this principal holds.</summary>

@@ -43,6 +43,16 @@ public sealed class NoticeRulesTests
             n => n.UserId.ShouldBe(Office.UserId), n => n.Topic.ShouldBe(NoticeTopic.Waiting), n => n.UnitIds.ShouldBeEmpty());
 
     [Fact]
+    public void Who_takes_work_over_is_told_and_nobody_else()
+    {
+        var step = Step(ReportAction.HandOver, ReportState.Submitted, South, 3);
+        step.ToUser = North.UserId;
+
+        Told(step, [3]).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            n => n.UserId.ShouldBe(North.UserId), n => n.Topic.ShouldBe(NoticeTopic.HandedOver), n => n.UnitIds.ShouldBe([3]));
+    }
+
+    [Fact]
     public void A_confirmation_that_is_not_the_last_tells_nobody() => Told(Step(ReportAction.ConfirmScope, ReportState.Submitted, North), [3]).ShouldBeEmpty();
 
     [Theory]

@@ -35,6 +35,13 @@ public sealed class ReceiptTextTests
     }
 
     [Fact]
+    public void An_estimate_says_so_at_the_end_of_its_line_and_no_other_value_is_written_otherwise_than_before()
+    {
+        Write(new("E-P", "42", new(30, 40), null), new("E-P", "43", new(1, 2), "x", IsEstimate: true))
+            .ShouldEndWith("values 2\nE-P\t42\t30\t40\t\nE-P\t43\t1\t2\tx\testimate\n");
+    }
+
+    [Fact]
     public void Since_form_2_the_text_parts_follow_with_their_writers_and_origins()
     {
         var second = new Submission

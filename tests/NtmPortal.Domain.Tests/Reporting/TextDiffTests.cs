@@ -19,6 +19,9 @@ public sealed class TextDiffTests
         TextDiff.Of("", "một hai").ShouldBe([new(WordChange.Inserted, "một hai")]);
         TextDiff.Of("một hai", "").ShouldBe([new(WordChange.Deleted, "một hai")]);
         TextDiff.Of("", "").ShouldBeEmpty();
+        var (old, now) = (string.Concat(Enumerable.Range(0, 2000).Select(i => $"{i} ")), string.Concat(Enumerable.Range(0, 2000).Select(i => $"x{i} ")));
+        TextDiff.Of("đầu " + old + "cuối", "đầu " + now + "cuối").ShouldBe(
+            [new(WordChange.Same, "đầu "), new(WordChange.Deleted, old), new(WordChange.Inserted, now), new(WordChange.Same, "cuối")], "too long to be compared word by word");
         TextDiff.Of("một", "một").ShouldBe([new(WordChange.Same, "một")]);
     }
 

@@ -54,6 +54,10 @@ public sealed class WorkLeftTests
         WorkLeft.Of(PortalRole.DardStaff, [], [Standing(ReportState.Draft)], calendar).Single().Due.ShouldBe(Day("2024-12-10"));
     }
 
+    [Fact]
+    public void A_day_that_was_set_for_mending_is_the_day_whatever_the_deadline_was() =>
+        WorkLeft.Of(PortalRole.DardStaff, [], [Standing(ReportState.Returned) with { MendUntil = Day("2025-03-20") }], Calendar()).Single().Due.ShouldBe(Day("2025-03-20"));
+
     private static IEnumerable<DueTask> Left(PortalRole role, ReportState? state) => WorkLeft.Of(role, [1], [Standing(state)], Calendar());
 
     private static UnfinishedReport Standing(ReportState? state) =>

@@ -42,10 +42,19 @@ public sealed class AuditSealTests : IAsyncLifetime
         (await SealAsync()).ShouldBeNull("nothing is new");
     }
 
+    [Fact]
+    public async Task Seals_over_values_that_are_no_estimates_are_those_from_before_there_were_any()
+    {
+        await _database.OwnerAsync("alter table portal.value_changes drop column is_estimate");
+
+        (await VerifyAsync()).Findings.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("update portal.value_changes set new_numerator = 0 where id = (select id from portal.value_changes where seal = 2 limit 1)", AuditFault.Altered, 2)]
     [InlineData("update portal.value_changes set changed_by = gen_random_uuid() where id = (select id from portal.value_changes where seal = 2 limit 1)", AuditFault.Altered, 2)]
     [InlineData("update portal.value_changes set note = 'nobody said this' where id = (select id from portal.value_changes where seal = 2 limit 1)", AuditFault.Altered, 2)]
+    [InlineData("update portal.value_changes set is_estimate = true where id = (select id from portal.value_changes where seal = 2 limit 1)", AuditFault.Altered, 2)]
     [InlineData("update portal.transitions set by_name = 'Somebody else'", AuditFault.Altered, 1)]
     [InlineData("update portal.submissions set submitted_at = submitted_at - interval '1 day'", AuditFault.Altered, 1)]
     [InlineData("delete from portal.value_changes where id = (select id from portal.value_changes where seal = 2 limit 1)", AuditFault.RecordsMissing, 2)]
@@ -57,6 +66,7 @@ public sealed class AuditSealTests : IAsyncLifetime
     [InlineData("delete from portal.audit_seals where number = 2", AuditFault.SealMissing, 2)]
     [InlineData("delete from portal.audit_seals where number = 3", AuditFault.SealMissing, 3)]
     [InlineData("update portal.submission_values set numerator = numerator + 1", AuditFault.ReceiptAltered, 1)]
+    [InlineData("update portal.submission_values set is_estimate = true", AuditFault.ReceiptAltered, 1)]
     public async Task Tampering_past_the_portal_is_found(string tampering, AuditFault fault, int seal)
     {
         await _database.OwnerAsync(tampering);

@@ -72,7 +72,7 @@ public class CsvWriterTests
 
         lines.ShouldContain(l => l.StartsWith("Bến Tre;chưa chốt;", StringComparison.Ordinal));
         lines.Count(l => l.StartsWith("Hà Tĩnh;Quý IV/2024;14/12/2024;\"Số liệu đã chốt", StringComparison.Ordinal) || l.StartsWith("Hà Tĩnh;Quý IV/2024;14/12/2024;Số liệu đã chốt", StringComparison.Ordinal)).ShouldBe(5);
-        lines.Where(l => !l.Contains('"', StringComparison.Ordinal)).Select(l => l.Count(c => c == ';')).Distinct().ShouldBe([21]);
+        lines.Where(l => !l.Contains('"', StringComparison.Ordinal)).Select(l => l.Count(c => c == ';')).Distinct().ShouldBe([23]);
         lines[^1].ShouldStartWith("Tổng kiểm tra;;;;;;;;;;;;1537;524;");
     }
 

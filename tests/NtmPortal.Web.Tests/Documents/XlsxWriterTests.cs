@@ -134,11 +134,11 @@ public class XlsxWriterTests
 
         pane.State!.Value.ShouldBe(PaneStateValues.Frozen);
         pane.TopLeftCell!.Value.ShouldBe($"E{header + 1}");
-        sheet.GetFirstChild<AutoFilter>()!.Reference!.Value.ShouldBe($"A{header}:R{header + 5}");
+        sheet.GetFirstChild<AutoFilter>()!.Reference!.Value.ShouldBe($"A{header}:T{header + 5}");
         book.DefinedNames.Single(n => n.Name == "_xlnm.Print_Titles").Text.ShouldBe($"'Hà Tĩnh'!${header}:${header}");
         var page = sheet.GetFirstChild<PageSetup>()!;
         (page.PaperSize!.Value, page.Orientation!.Value).ShouldBe((9u, OrientationValues.Landscape));
-        sheet.Descendants<Column>().Count().ShouldBe(18);
+        sheet.Descendants<Column>().Count().ShouldBe(20);
         sheet.Descendants<Column>().ShouldAllBe(c => c.Width! > 5);
     }
 

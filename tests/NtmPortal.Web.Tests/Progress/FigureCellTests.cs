@@ -26,6 +26,13 @@ public sealed class FigureCellTests : UiContext
     }
 
     [Fact]
+    public void Estimates_behind_a_figure_are_counted_beside_it()
+    {
+        Cell(IndicatorKind.Ratio, new Tally(1050, 2331, 10, 10, 3), "/explain/1").Markup.ShouldContain("3 số ước");
+        Cell(IndicatorKind.Ratio, new Tally(1050, 2331, 10, 10), "/explain/1").Markup.ShouldNotContain("ước");
+    }
+
+    [Fact]
     public void A_share_with_nothing_to_divide_by_says_that_there_is_none()
     {
         var cell = Cell(IndicatorKind.Ratio, new Tally(0, 0, 3, 3), "/explain/1");

@@ -5,6 +5,7 @@ using System.Text.Json;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Testing;
+using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Features.Reporting;
 using Shouldly;
 using Xunit;
@@ -29,6 +30,40 @@ public sealed class CellsEndpointTests(ReportSite site) : IClassFixture<ReportSi
             .ShouldBe(("saved", 1, 1_000_000m, 2_000_000m));
         again.ShouldHaveSingleItem().ToString().ShouldBe(answer.ToString());
         (await report.ValuesAsync()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_was_pasted_is_recorded_as_pasted_and_by_no_other_door_than_the_grids()
+    {
+        var report = await ReportCase.OpenAsync(site.Database);
+        using var client = await site.Server.SignInAsync(report.Office.Staff);
+        var (quarter, token) = ($"{report.Quarter}", await client.TokenAsync("/account"));
+
+        (await AnswersAsync(await client.SaveByAsync("paste", quarter, token, CellRequests.Edit(report.Cell, "1")))).ShouldHaveSingleItem();
+        (await AnswersAsync(await client.SaveByAsync("grid", quarter, token, CellRequests.Edit(report.OtherCell, "1")))).ShouldHaveSingleItem();
+        foreach (var door in new[] { "workbook", "Paste", "2", "" })
+        {
+            using var refused = await client.SaveByAsync(door, quarter, token, CellRequests.Edit(report.Cell, "0", version: 1));
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest, door);
+        }
+
+        (await report.RowsAsync((db, id) => db.ValueChanges.Where(c => c.ReportId == id).OrderBy(c => c.Door)))
+            .Select(c => (new CellKey(c.IndicatorId, c.UnitId), c.Door)).ShouldBe([(report.Cell, Door.Paste), (report.OtherCell, Door.Grid)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_conflict_with_a_value_of_another_day_tells_the_day()
+    {
+        var report = await ReportCase.OpenAsync(site.Database);
+        await report.SavedAsync(report.Edit(report.Cell, "1"));
+        var saved = (await report.ValuesAsync()).ShouldHaveSingleItem().ChangedAt;
+        using var client = await site.Server.SignInAsync(report.Office.Colleague);
+
+        var answers = await AnswersAsync(await client.SaveAsync($"{report.Quarter}", await client.TokenAsync("/account"), CellRequests.Edit(report.Cell, "0")));
+
+        var answer = answers.ShouldHaveSingleItem();
+        answer.GetProperty("outcome").GetString().ShouldBe("conflict");
+        answer.GetProperty("at").GetString().ShouldBe(Format.DateTime(saved));
     }
 
     [Fact]

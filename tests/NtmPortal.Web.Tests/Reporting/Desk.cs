@@ -86,7 +86,7 @@ internal sealed class Desk
     public Task<ReportStanding.Model> StandingAsync(Report report) => new ReportStanding(_contexts, Session, _reference, _clock).ReadAsync(report);
 
     public Task<IReadOnlyList<OwnScopes.Scope>> OwnScopesAsync(Report report) =>
-        new OwnScopes(_contexts, Session, _reference, new CompareSubmissions(_contexts, Session, _reference)).ReadAsync(report);
+        new OwnScopes(_contexts, Session, _reference).ReadAsync(report);
 
     public Task<Result<EntryRule>> SetEntryAsync(bool districts, bool communes, int seen) =>
         new SetEntryRule(_contexts, Session, _clock).HandleAsync(new(seen, districts, communes));

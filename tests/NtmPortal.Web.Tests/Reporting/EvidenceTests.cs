@@ -13,7 +13,7 @@ namespace NtmPortal.Web.Tests.Reporting;
 /// <summary>Evidence beside a value: who adds it, until when, and who may open it.</summary>
 public sealed class EvidenceTests(ReportSite site) : IClassFixture<ReportSite>
 {
-    private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.7 minh chứng");
+    internal static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.7 minh chứng");
 
     [Fact]
     public async Task A_file_comes_back_as_it_was_sent_and_is_shown_to_reviewers()
@@ -99,7 +99,7 @@ public sealed class EvidenceTests(ReportSite site) : IClassFixture<ReportSite>
     private static string Address(ReportCase report) =>
         $"/reports/{report.Quarter}/evidence/{report.Database.Reference.IndicatorById[report.Cell.IndicatorId].Key}/{report.Tree.Find(report.Cell.UnitId)!.Code}";
 
-    private static async Task<HttpResponseMessage> AddAsync(PortalClient client, ReportCase report, string name, byte[] content)
+    internal static async Task<HttpResponseMessage> AddAsync(PortalClient client, ReportCase report, string name, byte[] content)
     {
         using var form = new MultipartFormDataContent
         {

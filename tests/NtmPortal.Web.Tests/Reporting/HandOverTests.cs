@@ -53,6 +53,8 @@ public sealed class HandOverTests(TestDatabase database) : IClassFixture<TestDat
 
         standing = await report.Staff.StandingAsync(await report.ReadAsync());
         standing.Holders.Select(h => (h.Name, h.Districts.Count)).ShouldBe([(report.Office.Deputy.DisplayName, report.Scope.Length)]);
+        await database.OwnerAsync("update portal.users set disabled_at = now() where id = $1", report.Office.Deputy.Id);
+        (await report.Staff.StandingAsync(await report.ReadAsync())).Holders.Select(h => h.Name).ShouldBe([report.Office.Officer.DisplayName], "who took it has left");
         (standing.Confirmed, standing.Scopes).ShouldBe((report.OtherScope.Length, report.Tree.Districts.Count()));
         (await report.TransitionsAsync())[^2].UnitIds.Order().ShouldBe(report.Scope.Order());
     }

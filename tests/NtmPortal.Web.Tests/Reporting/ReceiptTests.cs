@@ -42,7 +42,7 @@ public sealed class ReceiptTests(TestDatabase database) : IClassFixture<TestData
     [Theory]
     [InlineData("update portal.submission_values set numerator = 29 where tenant_id = $1 and submission_id = $2 and denominator = 40")]
     [InlineData("delete from portal.submission_values where tenant_id = $1 and submission_id = $2 and denominator = 40")]
-    [InlineData("insert into portal.submission_values (tenant_id, submission_id, indicator_id, unit_id, numerator) select $1, $2, indicator_id, unit_id + 1, 1 from portal.submission_values where tenant_id = $1 and submission_id = $2 and denominator is null")]
+    [InlineData("insert into portal.submission_values (tenant_id, submission_id, indicator_id, unit_id, numerator, is_estimate) select $1, $2, indicator_id, unit_id + 1, 1, false from portal.submission_values where tenant_id = $1 and submission_id = $2 and denominator is null")]
     [InlineData("update portal.submissions set submitted_by_name = 'Somebody else' where tenant_id = $1 and id = $2")]
     [InlineData("update portal.submissions set submitted_at = submitted_at - interval '1 second' where tenant_id = $1 and id = $2")]
     public async Task A_receipt_shows_that_it_or_its_copy_was_altered(string tampering)
@@ -65,10 +65,10 @@ public sealed class ReceiptTests(TestDatabase database) : IClassFixture<TestData
         await report.SavedAsync(report.Edit(report.Cell, "1", version: 2));
 
         var between = (await report.Staff.CompareAsync(report.Quarter, 1, 2))!.Changes.ShouldHaveSingleItem();
-        (between.Unit.Id, between.Indicator.Id, between.Before, between.After).ShouldBe((report.Cell.UnitId, report.Cell.IndicatorId, CellValue.Met, CellValue.Empty));
+        (between.Unit.Id, between.Indicator.Id, between.Before.Value, between.After.Value).ShouldBe((report.Cell.UnitId, report.Cell.IndicatorId, CellValue.Met, CellValue.Empty));
         (await report.Staff.CompareAsync(report.Quarter, 1, 1))!.Changes.ShouldBeEmpty();
         var now = (await report.Staff.CompareAsync(report.Quarter, 2, null))!;
-        (now.To, now.Changes.ShouldHaveSingleItem().After).ShouldBe((null, CellValue.Met));
+        (now.To, now.Changes.ShouldHaveSingleItem().After.Value).ShouldBe((null, CellValue.Met));
         (await report.Staff.CompareAsync(report.Quarter, 1, null))!.Changes.ShouldBeEmpty("it is again what it was");
         (await report.Staff.CompareAsync(report.Quarter, 3, null)).ShouldBeNull();
     }
@@ -82,7 +82,7 @@ public sealed class ReceiptTests(TestDatabase database) : IClassFixture<TestData
 
         var seen = (await report.Officer.CompareAsync(report.Quarter, null, null))!;
         seen.From.Number.ShouldBe(1);
-        seen.Before(report.Cell.UnitId, report.Cell.IndicatorId).ShouldBe(CellValue.Met);
+        seen.Before(report.Cell.UnitId, report.Cell.IndicatorId)!.Value.Value.ShouldBe(CellValue.Met);
         seen.Before(report.ProvinceCell.UnitId, report.ProvinceCell.IndicatorId).ShouldBeNull();
         (await report.OtherOfficer.CompareAsync(report.Quarter, null, null))!.Changes.ShouldBeEmpty("the cell is none of that officer's");
     }

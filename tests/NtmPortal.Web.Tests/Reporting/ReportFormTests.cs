@@ -43,6 +43,8 @@ public sealed class ReportFormTests(ReportSite site) : IClassFixture<ReportSite>
         await StepAsync(await Page.OpenAsync(otherOfficer, path), "confirm", ReportState.Confirmed);
         await StepAsync(await Page.OpenAsync(coordination, path), "approve", ReportState.Approved, "Đã duyệt báo cáo.");
         await StepAsync(await Page.OpenAsync(coordination, path), "close", ReportState.Closed, "Đã chốt và công bố số liệu.");
+        (await (await Page.OpenAsync(coordination, $"{path}/review?level=province")).SubmitAsync("return",
+            ("Cell", $"{report.ProvinceCell.IndicatorId}-{report.ProvinceCell.UnitId}"), ("Reason", ReportCase.Reason), ("Until", "31/12/2025"))).Problem!.ShouldContain("Ngày hạn sửa không đọc được");
         await StepAsync(await Page.OpenAsync(coordination, $"{path}/review?level=province"), "return", ReportState.Returned, "Đã mở lại báo cáo; chỉ các ô được chọn mở để sửa.",
             ("Cell", $"{report.ProvinceCell.IndicatorId}-{report.ProvinceCell.UnitId}"), ("Reason", ReportCase.Reason),
             ("Until", $"{ReportingCalendar.DayOf(site.Clock.Now).AddDays(3):yyyy-MM-dd}"));

@@ -101,9 +101,13 @@ internal sealed record Page(PortalClient Client, string Path, HttpStatusCode Sta
 internal static class CellRequests
 {
     /// <summary>Sends edits as the entry grid does.</summary>
-    public static async Task<HttpResponseMessage> SaveAsync(this PortalClient client, string quarter, string? token, params object?[] edits)
+    public static Task<HttpResponseMessage> SaveAsync(this PortalClient client, string quarter, string? token, params object?[] edits) =>
+        client.SaveByAsync(null, quarter, token, edits);
+
+    /// <summary>Sends edits by a door that is named.</summary>
+    public static async Task<HttpResponseMessage> SaveByAsync(this PortalClient client, string? door, string quarter, string? token, params object?[] edits)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/reports/{quarter}/cells") { Content = JsonContent.Create(new { edits }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/reports/{quarter}/cells") { Content = JsonContent.Create(new { edits, door }) };
         if (token is not null) request.Headers.Add("X-Antiforgery", token);
         return await client.Http.SendAsync(request);
     }

@@ -31,6 +31,12 @@ public sealed class ReviewTests(TestDatabase database) : IClassFixture<TestDatab
 
         var changed = await OfAsync(report, report.Scope[1]);
         (changed.OpenReturns, changed.Changes, changed.IsClean).ShouldBe((0, 1, false), "mended and not looked at since");
+        // Another officer's returns and another submission later, it has still not been looked at.
+        (await report.ReturnAsync(report.At(report.Office.OtherOfficer), report.OtherCell)).IsOk.ShouldBeTrue();
+        (await OfAsync(report, report.Scope[1])).Changes.ShouldBe(1);
+        await report.SavedAsync(report.Edit(report.OtherCell, "1"));
+        (await report.SubmitAsync()).IsOk.ShouldBeTrue();
+        (await OfAsync(report, report.Scope[1])).Changes.ShouldBe(1);
         var clean = (await report.Officer.OwnScopesAsync(await report.ReadAsync())).Where(s => s.IsClean).Select(s => s.District.Id).ToList();
         clean.ShouldBe(report.Scope[2..], ignoreOrder: true);
         (await report.Officer.ConfirmAsync(report.Quarter, await report.VersionAsync(), clean)).IsOk.ShouldBeTrue();

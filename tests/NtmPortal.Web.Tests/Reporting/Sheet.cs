@@ -71,6 +71,12 @@ internal sealed class Sheet
             .SetProperty(r => r.State, state).SetProperty(r => r.SubmittedBy, Guid.NewGuid()).SetProperty(r => r.ApprovedBy, Guid.NewGuid()))).ShouldBe(1);
     }
 
+    public async Task SetDeadlineAsync(DateTimeOffset deadline)
+    {
+        await using var db = _database.As(Tenant);
+        (await db.Reports.Where(r => r.Id == Report.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Deadline, deadline))).ShouldBe(1);
+    }
+
     public async Task<ReturnedCell> ReturnAsync((int Indicator, int Unit) cell)
     {
         await using var db = _database.As(Tenant);

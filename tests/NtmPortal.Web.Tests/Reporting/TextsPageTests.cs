@@ -37,6 +37,24 @@ public sealed class TextsPageTests(ReportSite site) : IClassFixture<ReportSite>
     }
 
     [Fact]
+    public async Task The_page_of_submitting_names_the_provinces_empty_texts_and_submits_all_the_same()
+    {
+        var report = await ReportCase.OpenAsync(site.Database);
+        using var staff = await site.Server.SignInAsync(report.Office.Staff);
+        var path = $"/reports/{report.Quarter}";
+        await (await Page.OpenAsync(staff, $"{path}/texts")).SubmitAsync("texts", (Body(report.Tree.Province.Id), "Đã phát thanh 12 buổi."));
+
+        var page = await Page.OpenAsync(staff, $"{path}/submit");
+
+        var links = page.Document.QuerySelectorAll(".notice a[href*='/texts#']").Select(a => a.GetAttribute("href")!).ToList();
+        links.ShouldBe(site.Database.Reference.TextParts.Where(p => p.Key != "awareness").Select(p => $"{path}/texts#part-{p.Key}"));
+        var texts = await Page.OpenAsync(staff, links[0]);
+        texts.Document.GetElementById(links[0][(links[0].IndexOf('#', StringComparison.Ordinal) + 1)..]).ShouldNotBeNull("the link leads to the part");
+        await page.SubmitAsync("submit", ("MissingBecause", "Các xã còn rà soát số liệu"));
+        (await report.ReadAsync()).State.ShouldBe(ReportState.Submitted);
+    }
+
+    [Fact]
     public async Task Who_was_slower_reads_both_texts_and_loses_neither()
     {
         var report = await ReportCase.OpenAsync(site.Database);
@@ -54,6 +72,28 @@ public sealed class TextsPageTests(ReportSite site) : IClassFixture<ReportSite>
         Area(late, new TextKey("awareness", report.Tree.Province.Id, report.Tree.Province.Id)).Value.ShouldBe("Bản chậm.");
         (await late.SubmitAsync("texts")).Done.ShouldBe("Đã lưu.");
         (await report.RowsAsync((db, id) => db.TextChanges.Where(t => t.ReportId == id).OrderBy(t => t.Version))).Select(c => c.Body).ShouldBe(["Bản nhanh.", "Bản chậm."]);
+    }
+
+    [Fact]
+    public async Task What_was_not_typed_replaces_nobodys_words_however_old_the_page_is()
+    {
+        var report = await ReportCase.OpenAsync(site.Database);
+        using var officer = await site.Server.SignInAsync(report.Office.Officer);
+        using var first = await site.Server.SignInAsync(report.Office.Staff);
+        using var second = await site.Server.SignInAsync(report.Office.Colleague);
+        var (path, province) = ($"/reports/{report.Quarter}/texts", report.Tree.Province.Id);
+        await (await Page.OpenAsync(officer, $"{path}?unit={report.Tree.Find(report.Scope[0])!.Code}")).SubmitAsync("texts", (Body(report.Scope[0]), "Của huyện."));
+        var (one, two) = (await Page.OpenAsync(first, path), await Page.OpenAsync(second, path));
+        await one.SubmitAsync("texts", (Body(province), "Lời của người thứ nhất."));
+
+        var take = two.Document.QuerySelectorAll("button[name=Take]").ShouldHaveSingleItem().GetAttribute("value")!;
+        var taken = await two.SubmitAsync("texts", ("Take", take));
+        await two.SubmitAsync("texts");
+
+        taken.Problem.ShouldBeNull();
+        Area(taken, new TextKey("awareness", province, province)).Value.ShouldBe("Lời của người thứ nhất.");
+        Area(taken, new TextKey("awareness", province, report.Scope[0])).Value.ShouldBe("Của huyện.");
+        (await report.RowsAsync((db, id) => db.Texts.Where(t => t.ReportId == id && t.UnitId == province && t.OriginUnitId == province))).Single().Body.ShouldBe("Lời của người thứ nhất.");
     }
 
     [Fact]

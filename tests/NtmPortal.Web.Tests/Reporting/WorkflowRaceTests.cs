@@ -126,7 +126,7 @@ public sealed class WorkflowRaceTests(TestDatabase database) : IClassFixture<Tes
         (await ReportInvariants.BrokenAsync(report)).ShouldBeEmpty();
 
         await own.OwnerAsync(
-            "insert into portal.reported_values (tenant_id, report_id, indicator_id, unit_id, numerator, version, changed_by, changed_at) values ($1, $2, $3, $4, 1, 1, $5, now())",
+            "insert into portal.reported_values (tenant_id, report_id, indicator_id, unit_id, numerator, is_estimate, version, changed_by, changed_at) values ($1, $2, $3, $4, 1, false, 1, $5, now())",
             report.Office.TenantId, (await report.ReadAsync()).Id, report.Cell.IndicatorId, report.Cell.UnitId, report.Office.Staff.Id);
 
         (await ReportInvariants.BrokenAsync(report)).ShouldBe(["no value changes after it was submitted"]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Hosting;
 using Shouldly;
@@ -7,6 +8,13 @@ namespace NtmPortal.Web.Tests.Ui;
 
 public sealed class FormatTests : UiContext
 {
+    [Theory]
+    [InlineData("2025-01-05T16:59:00Z", "23:30")] // 23:59 of the same day in Vietnam
+    [InlineData("2025-01-05T17:00:00Z", "05/01/2025 23:30")] // midnight in Vietnam
+    [InlineData("2026-01-05T16:35:00Z", "05/01/2025 23:30")]
+    public void A_moment_of_another_day_in_Vietnam_is_told_with_its_date(string now, string expected) =>
+        Format.Recent(DateTimeOffset.Parse("2025-01-05T16:30:00Z", CultureInfo.InvariantCulture), DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)).ShouldBe(expected);
+
     [Theory]
     [InlineData(Localisation.Vietnamese, 50, 111, "45,0\u00A0%")]
     [InlineData(Localisation.English, 50, 111, "45.0%")]

@@ -22,6 +22,9 @@ public readonly record struct WordRun(WordChange Change, string Text);
 /// </summary>
 public static class TextDiff
 {
+    /// <summary>Most pairs of words that are compared, four bytes each.</summary>
+    private const int MostPairs = 1_000_000;
+
     /// <summary>The runs, in reading order: what was deleted stands before what replaced it.</summary>
     public static IReadOnlyList<WordRun> Of(string before, string after)
     {
@@ -38,9 +41,15 @@ public static class TextDiff
         return runs.Finish();
     }
 
-    /// <summary>By the longest common subsequence of words; a text has at most a few thousand.</summary>
+    /// <summary>By the longest common subsequence of words; between two long texts that differ throughout nobody would read one.</summary>
     private static void Compare(Runs runs, List<string> old, List<string> now)
     {
+        if ((long)old.Count * now.Count > MostPairs)
+        {
+            runs.Add(WordChange.Deleted, old);
+            runs.Add(WordChange.Inserted, now);
+            return;
+        }
         var longest = Enumerable.Range(0, old.Count + 1).Select(_ => new int[now.Count + 1]).ToArray();
         for (var i = old.Count - 1; i >= 0; i--)
         {

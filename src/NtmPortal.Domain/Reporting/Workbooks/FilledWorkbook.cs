@@ -14,6 +14,9 @@ public sealed record FilledCell(Indicator Indicator, AdministrativeUnit Unit, st
 {
     /// <summary>The cell of the report.</summary>
     public CellKey Key => new(Indicator.Id, Unit.Id);
+
+    /// <summary>What is in the cell that says whether the value is an estimate; blank in workbooks that have none.</summary>
+    public SheetCell Mark { get; init; } = SheetCell.Blank;
 }
 
 /// <summary>A unit's row in a filled workbook.</summary>

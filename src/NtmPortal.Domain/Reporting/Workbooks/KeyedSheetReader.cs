@@ -58,7 +58,9 @@ internal sealed class KeyedSheetReader
     {
         var known = WorkbookKeys.Columns(_indicators).ToList();
         if (_columns.Keys.FirstOrDefault(key => !known.Contains(key)) is { } unknown) return new Problem("WorkbookColumnUnknown", _table.Name, Shown(unknown));
-        var missing = _indicators.SelectMany(WorkbookKeys.Entry).Append(WorkbookKeys.Reason).Where(key => !_columns.ContainsKey(key)).ToList();
+        // A workbook has the columns of marks all or, as those from before there were estimates, none.
+        var marks = _indicators.Select(WorkbookKeys.Mark).ToList();
+        var missing = _indicators.SelectMany(WorkbookKeys.Entry).Append(WorkbookKeys.Reason).Concat(marks.Exists(_columns.ContainsKey) ? marks : []).Where(key => !_columns.ContainsKey(key)).ToList();
         if (!_columns.ContainsKey(WorkbookKeys.Name)) return new Problem("WorkbookColumnLost", _table.Name, WorkbookKeys.Name);
         var keyed = _columns.Values.Append(_anchor.Column).ToHashSet();
         return missing.Count > 0 && _table.Cells.Any(c => c.Key.Row > _anchor.Row && !keyed.Contains(c.Key.Column) && !c.Value.IsBlank)
@@ -90,11 +92,13 @@ internal sealed class KeyedSheetReader
         foreach (var indicator in _indicators)
         {
             var columns = WorkbookKeys.Entry(indicator).Where(_columns.ContainsKey).Select(key => _columns[key]).ToList();
-            if (columns.Count == 0) continue;
+            var mark = Cell(number, WorkbookKeys.Mark(indicator));
+            if (columns.Count == 0 && mark.IsBlank) continue;
+            if (columns.Count == 0 || (!mark.IsBlank && !indicator.Counts(unit))) columns = [_columns[WorkbookKeys.Mark(indicator)]];
             var filled = columns.Find(c => !_table[number, c].IsBlank);
             var at = new CellAddress(number, filled > 0 && _table[number, columns[^1]].IsBlank ? filled : columns[^1]);
             if (columns.Exists(c => IsMerged(new CellAddress(number, c)))) _refusals.Add(new(_table.Name, at, unit, indicator, new Problem("CellMerged")));
-            else if (indicator.Counts(unit)) cells.Add(new(indicator, unit, _table.Name, at, Cell(number, WorkbookKeys.Numerator(indicator)), Cell(number, WorkbookKeys.Denominator(indicator))));
+            else if (indicator.Counts(unit)) cells.Add(new(indicator, unit, _table.Name, at, Cell(number, WorkbookKeys.Numerator(indicator)), Cell(number, WorkbookKeys.Denominator(indicator))) { Mark = mark });
             else if (filled > 0) _refusals.Add(new(_table.Name, at, unit, indicator, new Problem("UnknownCell")));
         }
         return new FilledRow(unit, sheet, number, cells, Cell(number, WorkbookKeys.Reason), new CellAddress(number, _columns.GetValueOrDefault(WorkbookKeys.Reason)));

@@ -15,6 +15,10 @@ public static class SheetCellReader
 
     private static readonly HashSet<string> ClearMarks = ["xoa", "clear"];
 
+    private static readonly HashSet<string> EstimateMarks = ["uoc", "uocthuchien", "x", "estimate"];
+
+    private static readonly HashSet<string> OfficialMarks = ["chinhthuc", "xoa", "official", "clear"];
+
     /// <summary>
     /// The value. Problems: <c>FormulaNotANumber</c>, <c>DateInCell</c>, <c>PercentInCell</c>, <c>BooleanInCell</c>,
     /// <c>ErrorInCell</c> (the error), and those of <see cref="CellText.Read"/>.
@@ -31,6 +35,16 @@ public static class SheetCellReader
         if (lower.Problem is { } second) return second;
         var value = new CellValue(upper.Value, lower.Value);
         return value.Check(kind) is { } broken ? broken : value;
+    }
+
+    /// <summary>Whether a value is an estimate: "ước" or "x", "chính thức"; a blank cell leaves it as it was given out. Problem: <c>MarkUnknown</c> (the text).</summary>
+    /// <param name="mark">The cell.</param>
+    /// <param name="before">Whether it was one when the workbook was given out.</param>
+    public static Result<bool> ReadMark(SheetCell mark, bool before)
+    {
+        if (mark.IsBlank) return before;
+        var word = mark.Kind == SheetCellKind.Text ? TextFolding.FoldLetters(mark.Text) : "";
+        return EstimateMarks.Contains(word) ? true : OfficialMarks.Contains(word) ? false : new Problem("MarkUnknown", Shortened(mark.Text));
     }
 
     private static Result<decimal?> ReadPart(SheetCell cell, decimal? before, Func<string, Result<decimal?>> readText)

@@ -50,7 +50,10 @@ public static class WorkbookKeys
     /// <summary>Key of the column where denominators are entered; only of ratios.</summary>
     public static string Denominator(Indicator indicator) => indicator.Key + ":d";
 
-    /// <summary>The columns of an indicator in which a person types, denominators first.</summary>
+    /// <summary>Key of the column that says which values are estimates; only in workbooks of reports that may hold some.</summary>
+    public static string Mark(Indicator indicator) => indicator.Key + ":e";
+
+    /// <summary>The columns of an indicator in which a person types values, denominators first.</summary>
     public static IEnumerable<string> Entry(Indicator indicator)
     {
         if (indicator.Kind == IndicatorKind.Ratio) yield return Denominator(indicator);
@@ -59,5 +62,5 @@ public static class WorkbookKeys
 
     /// <summary>Every column of a sheet, in its order.</summary>
     public static IEnumerable<string> Columns(IEnumerable<Indicator> indicators) =>
-        [District, Name, .. indicators.SelectMany(i => Entry(i).Prepend(Last(i))), Reason, Result];
+        [District, Name, .. indicators.SelectMany(i => Entry(i).Prepend(Last(i)).Append(Mark(i))), Reason, Result];
 }

@@ -6,7 +6,8 @@ namespace NtmPortal.Domain.Reporting.Workbooks;
 /// <summary>A cell when the workbook was given out.</summary>
 /// <param name="Value">Its value.</param>
 /// <param name="Version">Its version; 0 for a cell never saved.</param>
-public readonly record struct StampedCell(CellValue Value, int Version);
+/// <param name="IsEstimate">Whether it was an estimate.</param>
+public readonly record struct StampedCell(CellValue Value, int Version, bool IsEstimate = false);
 
 /// <summary>What a workbook says of itself, in a form that nobody but the portal can write.</summary>
 /// <param name="TenantId">The office.</param>

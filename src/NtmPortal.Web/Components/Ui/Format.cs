@@ -46,6 +46,10 @@ public static class Format
     /// <summary>The time of day on the clock of Asia/Ho_Chi_Minh: 16:20.</summary>
     public static string Time(DateTimeOffset moment) => InVietnam(moment).ToString("HH':'mm", CultureInfo.InvariantCulture);
 
+    /// <summary>A moment as it is told soon after: the time of day alone, with the date before it once the day (in Vietnam) is another.</summary>
+    public static string Recent(DateTimeOffset moment, DateTimeOffset now) =>
+        InVietnam(moment).Date == InVietnam(now).Date ? Time(moment) : DateTime(moment);
+
     /// <summary>The machine-readable value for a <c>datetime</c> attribute.</summary>
     public static string Iso(DateTimeOffset moment) => InVietnam(moment).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 

@@ -40,10 +40,16 @@ internal sealed class ComparisonTable(IStringLocalizer<DocumentsText> T, Summary
         [
             new NumberCell(number),
             SummaryCell.Of(Words.Of(province.Tenant.NameVi, province.Tenant.NameEn)),
-            SummaryCell.Of(isClosed ? T["Comparison.ClosedNumber", province.Sheet.Origin!.PublicationNumber ?? 1] : words.Of(origin: null)),
+            SummaryCell.Of(isClosed ? State(province.Sheet) : words.Of(origin: null)),
             province.Sheet.Origin?.At is { } at ? new MomentCell(at) : SummaryCell.Empty,
             .. indicators.Select(i => isClosed && rows.TryGetValue(i.Id, out var row) ? Figure(row) : SummaryCell.Empty),
         ];
+    }
+
+    private string State(ProgressSheet sheet)
+    {
+        var closed = T["Comparison.ClosedNumber", sheet.Origin!.PublicationNumber ?? 1].Value;
+        return words.Estimated(sheet) is { } estimated ? $"{closed}; {estimated}" : closed;
     }
 
     private static SummaryCell Figure(IndicatorProgress row) => row.Indicator.Kind == IndicatorKind.Count

@@ -77,7 +77,10 @@ public sealed class ExportSummary(
     private async Task<ProvinceFigures> ReadAsync(PortalDbContext db, Tenant tenant, Quarter quarter, FigureBasis basis, CancellationToken cancellation)
     {
         var sheet = await SheetAsync(tenant, quarter, basis, cancellation);
-        return new ProvinceFigures(tenant, sheet, await MissingUnits.ReadAsync(db, reference, tenant.Id, sheet, cancellation));
+        return new ProvinceFigures(tenant, sheet, await MissingUnits.ReadAsync(db, reference, tenant.Id, sheet, cancellation))
+        {
+            Estimates = await EstimatedUnits.ReadAsync(db, reference, tenant.Id, sheet, cancellation),
+        };
     }
 
     private async Task<NationalSheet> CountryAsync(Quarter quarter, CancellationToken cancellation)

@@ -7,7 +7,7 @@ using NtmPortal.Web.Components.Ui;
 namespace NtmPortal.Web.Features.Documents;
 
 /// <summary>The columns of a province's table, its rows, and the control totals below.</summary>
-internal sealed class IndicatorRows(IStringLocalizer<DocumentsText> T, Terms terms)
+internal sealed class IndicatorRows(IStringLocalizer<DocumentsText> T, Terms terms, SummaryWords words)
 {
     private const int NumeratorColumn = 8; // counted from 0
 
@@ -17,15 +17,15 @@ internal sealed class IndicatorRows(IStringLocalizer<DocumentsText> T, Terms ter
         new(T["Column.Unit"], 12), new(T["Column.Target"], 14), new(T["Column.TargetValue"], 11), new(T["Column.National"], 11),
         new(T["Column.Numerator"], 13), new(T["Column.Denominator"], 13.5), new(T["Column.Percent"], 12.5), new(T["Column.Change"], 13),
         new(T["Column.Gap"], 11), new(T["Column.GapUnit"], 13), new(T["Column.Reported"], 10), new(T["Column.Expected"], 10),
-        new(T["Column.Missing"], 46), new(T["Column.Status"], 19),
+        new(T["Column.Missing"], 46), new(T["Column.Status"], 19), new(T["Column.Estimated"], 10), new(T["Column.Estimates"], 46),
     ];
 
     /// <param name="province">The figures.</param>
     /// <param name="byKey">Names indicators by their key, which no spreadsheet takes for a number or a date as it may "8.4".</param>
     public IEnumerable<IReadOnlyList<SummaryCell>> Of(ProvinceFigures province, bool byKey = false) =>
-        province.Sheet.Rows.Select((row, i) => Row(i + 1, row, province.Missing.GetValueOrDefault(row.Indicator.Id), byKey));
+        province.Sheet.Rows.Select((row, i) => Row(i + 1, row, province.Missing.GetValueOrDefault(row.Indicator.Id), province.Estimates.GetValueOrDefault(row.Indicator.Id), byKey));
 
-    /// <summary>How many rows, and the sums of the four columns that add up.</summary>
+    /// <summary>How many rows, and the sums of the columns that add up.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="blanksBefore">Columns that stand before this table's own.</param>
     public IReadOnlyList<IReadOnlyList<SummaryCell>> Foot(IReadOnlyList<IndicatorProgress> rows, int blanksBefore)
@@ -39,6 +39,7 @@ internal sealed class IndicatorRows(IStringLocalizer<DocumentsText> T, Terms ter
                 new NumberCell(rows.Sum(r => r.Tally.Numerator)), new NumberCell(rows.Sum(r => r.Tally.Denominator(r.Indicator.Kind) ?? 0)),
                 SummaryCell.Empty, SummaryCell.Empty, SummaryCell.Empty, SummaryCell.Empty,
                 new NumberCell(rows.Sum(r => r.Tally.Reported)), new NumberCell(rows.Sum(r => r.Tally.Expected)),
+                SummaryCell.Empty, SummaryCell.Empty, new NumberCell(rows.Sum(r => r.Tally.Estimated)),
             ],
         ];
     }
@@ -57,7 +58,7 @@ internal sealed class IndicatorRows(IStringLocalizer<DocumentsText> T, Terms ter
         { } count => new NumberCell(count.Value),
     };
 
-    private IReadOnlyList<SummaryCell> Row(int number, IndicatorProgress row, string? missing, bool byKey)
+    private IReadOnlyList<SummaryCell> Row(int number, IndicatorProgress row, string? missing, EstimatedUnits? estimates, bool byKey)
     {
         var (indicator, tally) = (row.Indicator, row.Tally);
         return
@@ -80,6 +81,8 @@ internal sealed class IndicatorRows(IStringLocalizer<DocumentsText> T, Terms ter
             new NumberCell(tally.Expected),
             SummaryCell.Of(missing),
             SummaryCell.Of(terms.Of(row.Status)),
+            new NumberCell(tally.Estimated),
+            SummaryCell.Of(estimates is null ? null : words.Of(indicator, estimates)),
         ];
     }
 

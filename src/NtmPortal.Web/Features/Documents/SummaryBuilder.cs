@@ -7,7 +7,7 @@ namespace NtmPortal.Web.Features.Documents;
 /// <summary>Lays figures out as tables, in the reader's language.</summary>
 public sealed class SummaryBuilder(IStringLocalizer<DocumentsText> T, IStringLocalizer<UiText> Ui, Terms terms, SummaryWords words)
 {
-    private readonly IndicatorRows _rows = new(T, terms);
+    private readonly IndicatorRows _rows = new(T, terms, words);
     private readonly ComparisonTable _comparison = new(T, words);
 
     /// <summary>The comparison when there is a country, then a sheet for each province that has figures.</summary>
@@ -28,6 +28,7 @@ public sealed class SummaryBuilder(IStringLocalizer<DocumentsText> T, IStringLoc
             new(T["Head.CutOff"], new DateCell(province.Sheet.CutOff)),
             new(T["Head.State"], SummaryCell.Of(words.Of(province.Sheet.Origin))),
         ];
+        if (words.Estimated(province.Sheet) is { } estimated) head.Add(new(T["Column.Estimated"], SummaryCell.Of(estimated)));
         return new SummarySheet(
             name, T["Title.Province"], DemoLast(head), _rows.Columns, [.. _rows.Of(province)], _rows.Foot([.. province.Sheet.Rows], blanksBefore: 0));
     }

@@ -8,7 +8,11 @@ namespace NtmPortal.Web.Features.Documents;
 /// <param name="Tenant">The office.</param>
 /// <param name="Sheet">The figures; without origin when there are none.</param>
 /// <param name="Missing">Names by indicator; only indicators that miss somebody.</param>
-public sealed record ProvinceFigures(Tenant Tenant, ProgressSheet Sheet, IReadOnlyDictionary<int, string> Missing);
+public sealed record ProvinceFigures(Tenant Tenant, ProgressSheet Sheet, IReadOnlyDictionary<int, string> Missing)
+{
+    /// <summary>Estimates by indicator, and what took their place; only indicators that have any.</summary>
+    public IReadOnlyDictionary<int, EstimatedUnits> Estimates { get; init; } = new Dictionary<int, EstimatedUnits>();
+}
 
 /// <summary>The country's figures.</summary>
 /// <param name="Sheet">Sums over all provinces.</param>

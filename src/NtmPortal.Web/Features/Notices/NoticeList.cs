@@ -43,7 +43,7 @@ public sealed class NoticeList(IDbContextFactory<PortalDbContext> contexts, Port
         return await Own(db).SingleOrDefaultAsync(n => n.Id == id, cancellation);
     }
 
-    /// <summary>Marks read what was made until a moment: that of the page, so that nothing unseen is.</summary>
+    /// <summary>Marks read what was made until a moment: that of the newest notice on the page, so that none is which was not shown.</summary>
     public async Task ReadAllAsync(DateTimeOffset until, CancellationToken cancellation = default)
     {
         await using var db = contexts.CreateDbContext();

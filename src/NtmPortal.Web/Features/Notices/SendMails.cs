@@ -13,15 +13,18 @@ namespace NtmPortal.Web.Features.Notices;
 public sealed partial class SendMails(
     MailQueue queue, IMailSink sink, MailWriter writer, ReferenceCache reference, TimeProvider time, ILogger<SendMails> logger)
 {
-    /// <summary>One round over all provinces. A province whose e-mail fails waits for the next round, so that none slows the others.</summary>
+    /// <summary>One round over all provinces.</summary>
     public async Task RunAsync(CancellationToken cancellation = default)
     {
-        foreach (var province in reference.Provinces)
+        foreach (var province in reference.Provinces) await RunAsync(province.Id, cancellation);
+    }
+
+    /// <summary>The round of a province, which waits for the next one when an e-mail fails, so that none slows the others.</summary>
+    public async Task RunAsync(int tenantId, CancellationToken cancellation = default)
+    {
+        while (await queue.ClaimAsync(tenantId, time.GetUtcNow(), cancellation) is { } mail)
         {
-            while (await queue.ClaimAsync(province.Id, time.GetUtcNow(), cancellation) is { } mail)
-            {
-                if (!await SendAsync(mail, cancellation)) break;
-            }
+            if (!await SendAsync(mail, cancellation)) break;
         }
     }
 

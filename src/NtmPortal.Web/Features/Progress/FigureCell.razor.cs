@@ -5,7 +5,7 @@ using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Features.Progress;
 
-/// <summary>A figure with its parts, a link to what it is made of, and how many units are missing.</summary>
+/// <summary>A figure with its parts, a link to what it is made of, how many units are missing, and how many estimated.</summary>
 public partial class FigureCell
 {
     /// <summary>The same without a component, for long tables.</summary>
@@ -23,6 +23,7 @@ public partial class FigureCell
             ? Html.Of($"""<span class="figure-parts">{Format.Number(tally.Numerator)}/{Format.Number(denominator)}</span>""") : default;
         var missing = tally.Missing > 0 && href is not null
             ? Html.Of($"""<a class="sub" href="{href}#missing">{T["Missing", Format.Number(tally.Missing)]}</a>""") : default;
-        return Html.Of($"""<span class="{(isLarge ? "figure is-large" : "figure")}">{value}{parts}</span>{missing}""");
+        var estimated = tally.Estimated > 0 ? Html.Of($"""<span class="sub estimate">{T["Estimated", Format.Number(tally.Estimated)]}</span>""") : default;
+        return Html.Of($"""<span class="{(isLarge ? "figure is-large" : "figure")}">{value}{parts}</span>{missing}{estimated}""");
     }
 }

@@ -22,7 +22,7 @@ internal static class CellAnswers
 
     /// <summary>A cell, as read.</summary>
     internal sealed record CellFacts(
-        IReadOnlyList<PastAnswer> History, string? Changed, string? Note, IReadOnlyList<CellsEndpoint.FindingAnswer> Findings, PlaceAnswer Evidence);
+        IReadOnlyList<PastAnswer> History, string? Changed, string? Estimated, string? Note, IReadOnlyList<CellsEndpoint.FindingAnswer> Findings, PlaceAnswer Evidence);
 
     /// <summary>A page about the cell, and the words of the link to it.</summary>
     internal sealed record PlaceAnswer(string Href, string Text);
@@ -58,7 +58,8 @@ internal static class CellAnswers
         if (cell is null) return TypedResults.NotFound();
         var changed = cell is { ChangedBy: { } by, ChangedAt: { } at } ? T["Entry.ChangedBy", by, Format.DateTime(at)].Value : null;
         return TypedResults.Ok(new CellFacts(
-            [.. cell.History.Select(p => new PastAnswer(quarters.Title(p.Quarter), Words(p.Value)))], changed, cell.Note,
+            [.. cell.History.Select(p => new PastAnswer(quarters.Title(p.Quarter), p.IsEstimate ? T["Estimate.Value", Words(p.Value)] : Words(p.Value)))], changed,
+            cell.Estimate.IsEmpty ? null : T["Estimate.Was", Words(new CarriedValue(cell.Estimate, [], 0))].Value, cell.Note,
             [.. cell.Findings.Select(f => CellsEndpoint.ToAnswer(f, problems))],
             new PlaceAnswer($"/reports/{period}/evidence/{cell.Address}", T["Panel.Evidence", cell.Evidence])));
 

@@ -21,6 +21,9 @@ public sealed class CellWords(IStringLocalizer<ReportingText> T)
         return before.Value.IsReported(indicator.Kind) ? T["Carried.Sum", Of(indicator, before.Value), names] : T["Carried.Missing", names];
     }
 
+    /// <summary>The value with the word that it is an estimate, where it is one: "12/40 (ước)".</summary>
+    public string Of(Indicator indicator, MarkedValue value) => value.IsEstimate ? T["Estimate.Value", Of(indicator, value.Value)] : Of(indicator, value.Value);
+
     /// <summary>The value of an indicator.</summary>
     public string Of(Indicator indicator, CellValue value)
     {

@@ -19,7 +19,7 @@ namespace NtmPortal.Web.Features.Reporting;
 public partial class EntryGrid
 {
     private static readonly string[] ScriptWords =
-        ["Saving", "SavedAt", "Waiting", "WaitingMany", "SessionEnded", "SignIn", "ChangedBy", "TakeTheirs", "KeepMine", "Met", "NotMet", "Nothing", "NotSaved", "Refused", "Selected", "Filled", "Outside", "Offline"];
+        ["Saving", "SavedAt", "Waiting", "WaitingMany", "SessionEnded", "SignIn", "ChangedBy", "TakeTheirs", "KeepMine", "Met", "NotMet", "Nothing", "NotSaved", "Refused", "Selected", "Filled", "Outside", "Offline", "Estimate"];
 
     /// <summary>The sheet.</summary>
     [Parameter, EditorRequired]

@@ -12,7 +12,7 @@ public partial class EntryPage
     private static readonly UnitLevel[] Everybody = [UnitLevel.Commune, UnitLevel.District, UnitLevel.Province];
 
     // Without the script invalid and changed cells are not known, and these two show every row.
-    private static readonly string[] Filters = ["missing", "invalid", "odd", "returned", "changed"];
+    private static readonly string[] AllFilters = ["missing", "invalid", "odd", "estimate", "returned", "changed"];
 
     private ReportSheet.Model? _model;
 
@@ -45,6 +45,8 @@ public partial class EntryPage
         _ => Everybody,
     };
 
+    private IEnumerable<string> Filters => AllFilters.Where(filter => filter != "estimate" || _model!.HasEstimates);
+
     private bool IsOpen => _model!.Report.State is ReportState.Draft or ReportState.Returned;
 
     /// <summary>Who comes to mend sees just the cells to mend; "" in the address is somebody who asked for all.</summary>
@@ -64,6 +66,7 @@ public partial class EntryPage
     {
         "missing" => _model!.Columns.Any(c => _model.Find(row, c) is { } cell && !cell.Value.IsReported(c.Indicator.Kind)),
         "odd" => _model!.Columns.Any(c => _model.Find(row, c)?.Findings.Any(f => f.IsOpen) == true),
+        "estimate" => _model!.Columns.Any(c => _model.Find(row, c)?.IsEstimate == true),
         "returned" => _model!.Columns.Any(c => _model.Find(row, c)?.Returned is not null),
         _ => true,
     };

@@ -14,8 +14,8 @@ public sealed class MissingValues(IDbContextFactory<PortalDbContext> contexts, P
     /// <summary>An indicator and the units that have not reported it.</summary>
     public sealed record Row(Indicator Indicator, IReadOnlyList<AdministrativeUnit> Units);
 
-    /// <summary>All of it.</summary>
-    public sealed record Model(Report Report, IReadOnlyList<Row> Rows)
+    /// <summary>All of it, and how many of the values that are there are estimates.</summary>
+    public sealed record Model(Report Report, IReadOnlyList<Row> Rows, int Estimates)
     {
         /// <summary>Values missing.</summary>
         public int Count => Rows.Sum(r => r.Units.Count);
@@ -27,10 +27,10 @@ public sealed class MissingValues(IDbContextFactory<PortalDbContext> contexts, P
         await using var db = contexts.CreateDbContext();
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
         if (report is null) return null;
-        var values = await db.Values.AsNoTracking().Where(v => v.ReportId == report.Id).ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), v => v.Value, cancellation);
+        var values = await db.Values.AsNoTracking().Where(v => v.ReportId == report.Id).ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), cancellation);
         var tree = reference.Tree(session.Actor.TenantId, report.CutOff);
         return new Model(report, [.. reference.Indicators
-            .Select(i => new Row(i, [.. tree.All.Where(u => i.Counts(u) && !values.GetValueOrDefault((u.Id, i.Id)).IsReported(i.Kind))]))
-            .Where(r => r.Units.Count > 0)]);
+            .Select(i => new Row(i, [.. tree.All.Where(u => i.Counts(u) && values.GetValueOrDefault((u.Id, i.Id))?.Value.IsReported(i.Kind) != true)]))
+            .Where(r => r.Units.Count > 0)], values.Values.Count(v => v.IsEstimate));
     }
 }

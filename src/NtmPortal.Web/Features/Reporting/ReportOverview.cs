@@ -24,6 +24,9 @@ public sealed class ReportOverview(IDbContextFactory<PortalDbContext> contexts, 
         Report Report, IReadOnlyList<Scope> Scopes, IReadOnlyList<Returned> OpenReturns, IReadOnlyList<Transition> Transitions, IReadOnlyList<Submission> Receipts,
         int Reported, int Expected, int? LastPublication, ReportingRound Round, bool MayEnter)
     {
+        /// <summary>How many values are estimates, and how many of these were not sent back yet.</summary>
+        public required (int Count, int NotReturned) Estimates { get; init; }
+
         /// <summary>Values still missing.</summary>
         public int Missing => Expected - Reported;
     }
@@ -60,6 +63,11 @@ public sealed class ReportOverview(IDbContextFactory<PortalDbContext> contexts, 
             d, confirmations.GetValueOrDefault(d.Id), counts[d.Id].Expected - counts[d.Id].Reported, returned.Count(r => r.District?.Id == d.Id),
             calendar.Extended(quarter, round.Confirm.TooLateFrom, d.Id))).ToList();
         var total = counts[tree.Province.Id];
-        return new Model(report, scopes, returned, transitions, receipts, total.Reported, total.Expected, lastPublication, round, (await EntryScopes.ReadAsync(db, actor, cancellation)).IsAny);
+        var estimates = db.Values.Where(v => v.ReportId == report.Id && v.IsEstimate);
+        var notReturned = estimates.Where(v => !db.ReturnedCells.Any(c => c.ReportId == v.ReportId && c.IndicatorId == v.IndicatorId && c.UnitId == v.UnitId && c.ResubmittedAt == null));
+        return new Model(report, scopes, returned, transitions, receipts, total.Reported, total.Expected, lastPublication, round, (await EntryScopes.ReadAsync(db, actor, cancellation)).IsAny)
+        {
+            Estimates = (await estimates.CountAsync(cancellation), await notReturned.CountAsync(cancellation)),
+        };
     }
 }

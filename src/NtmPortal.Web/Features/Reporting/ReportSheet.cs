@@ -24,6 +24,12 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
     /// <summary>What is known of a cell.</summary>
     public sealed record Cell(CellValue Value, int Version, CarriedValue Before, ReturnedCell? Returned, bool IsEditable)
     {
+        /// <summary>Whether the value is an estimate.</summary>
+        public bool IsEstimate { get; init; }
+
+        /// <summary>The estimate that the value took the place of; empty where there was none.</summary>
+        public CellValue Estimate { get; init; }
+
         /// <summary>What the entrant says of the value.</summary>
         public string? Note { get; init; }
 
@@ -49,6 +55,9 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
     public sealed record Model(Report Report, UnitLevel Level, UnitTree Tree, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows,
         IReadOnlyDictionary<(int UnitId, int IndicatorId), Cell> Cells, bool HasPrevious, bool MayEnter)
     {
+        /// <summary>Whether estimates are to be seen or to be made here.</summary>
+        public bool HasEstimates => Estimate.IsExpected(Report.Quarter, Report.Deadline) || Cells.Values.Any(c => c.IsEstimate);
+
         /// <summary>The cell, or null where the indicator does not count the unit.</summary>
         public Cell? Find(Row row, Column column) => Cells.GetValueOrDefault((row.Unit.Id, column.Indicator.Id));
     }
@@ -97,6 +106,8 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
             var seen = new CheckedCell(indicator, unit.Id, quarter, value?.Value ?? default, before.Value, value?.Note, IsLocked: !isOpen);
             cells[key] = new Cell(seen.Value, value?.Version ?? 0, before, back, scope.Contains(unit, tree) && isOpen)
             {
+                IsEstimate = value?.IsEstimate == true,
+                Estimate = value?.Marked.Estimate ?? default,
                 Note = seen.Note,
                 KeptBecause = everReturned[key].Where(c => c.ResubmittedAt >= (value?.ChangedAt ?? default)).MaxBy(c => c.ResubmittedAt)?.KeptBecause,
                 Findings = reference.Checks.OfCell(seen),

@@ -33,8 +33,9 @@ public sealed class ReportStanding(IDbContextFactory<PortalDbContext> contexts, 
         await db.Database.OpenConnectionAsync(cancellation);
         var districts = reference.Tree(session.Actor.TenantId, report.CutOff).Districts.ToList();
         var confirmed = await db.ScopeConfirmations.Where(c => c.ReportId == report.Id).Select(c => c.UnitId).ToListAsync(cancellation);
-        var holders = Side(report.State) is { } role ? await HoldersAsync(db, report, role, [.. districts.Where(d => !confirmed.Contains(d.Id))], cancellation) : [];
-        var due = DueOf(report, await CalendarReader.ReadAsync(db, cancellation));
+        var open = districts.Where(d => !confirmed.Contains(d.Id)).ToList();
+        var holders = Side(report.State) is { } role ? await HoldersAsync(db, report, role, open, cancellation) : [];
+        var due = DueOf(report, open, await CalendarReader.ReadAsync(db, cancellation));
         return new Model(holders, confirmed.Count, districts.Count, due, due <= time.GetUtcNow());
     }
 
@@ -47,18 +48,13 @@ public sealed class ReportStanding(IDbContextFactory<PortalDbContext> contexts, 
         _ => null,
     };
 
-    private static DateTimeOffset? DueOf(Report report, ProvinceCalendar calendar)
+    /// <summary>Of districts that are to confirm, the first that is due: of the reader's own, where there are such.</summary>
+    private DateTimeOffset? DueOf(Report report, List<AdministrativeUnit> open, ProvinceCalendar calendar)
     {
-        var round = calendar.RoundOf(report.Quarter);
-        return report.State switch
-        {
-            ReportState.Draft => calendar.Extended(report.Quarter, round.Submit.TooLateFrom),
-            ReportState.Submitted => calendar.Extended(report.Quarter, round.Confirm.TooLateFrom),
-            ReportState.Confirmed => calendar.Extended(report.Quarter, round.Approve.TooLateFrom),
-            ReportState.Returned => report.MendUntil is { } day ? DueDay.On(day).TooLateFrom : report.Deadline,
-            ReportState.Approved => report.Deadline,
-            _ => null,
-        };
+        var standing = new UnfinishedReport(report.Quarter, report.State, report.Deadline, [], report.MendUntil);
+        if (report.State != ReportState.Submitted || open.Count == 0) return WorkLeft.TooLateFrom(standing, calendar);
+        var own = open.FindAll(d => session.Actor.ScopeUnitIds.Contains(d.Id));
+        return (own.Count > 0 ? own : open).Min(d => WorkLeft.TooLateFrom(standing, calendar, d.Id));
     }
 
     /// <summary>
@@ -71,19 +67,24 @@ public sealed class ReportStanding(IDbContextFactory<PortalDbContext> contexts, 
         var people = await db.Users.AsNoTracking().Include(u => u.Scopes).Where(u => u.Role == role && u.DisabledAt == null)
             .OrderBy(u => u.DisplayName).ThenBy(u => u.Id).ToListAsync(cancellation);
         var handedOver = await db.Transitions.AsNoTracking().Where(t => t.ReportId == report.Id && t.Action == ReportAction.HandOver && t.ByRole == role)
-            .OrderBy(t => t.Id).Select(t => new { t.By, t.ToUser }).ToListAsync(cancellation);
+            .OrderBy(t => t.Id).Select(t => new { t.By, t.ToUser, t.UnitIds }).ToListAsync(cancellation);
 
         if (role == PortalRole.DistrictOfficer)
         {
-            var away = new HashSet<Guid>();
+            // Who took it may have left or lost a district since: it is then again with who handed it over.
+            bool Reviews(Guid user, int district) => people.Exists(p => p.Id == user && p.Scopes.Exists(s => s.UnitId == district));
+            var away = new HashSet<(Guid User, int District)>();
             foreach (var step in handedOver)
             {
-                away.Add(step.By);
-                away.Remove(step.ToUser!.Value);
+                foreach (var district in step.UnitIds)
+                {
+                    if (Reviews(step.ToUser!.Value, district)) away.Add((step.By, district));
+                    away.Remove((step.ToUser.Value, district));
+                }
             }
             return [.. from person in people
-                       let waiting = open.Where(d => person.Scopes.Any(s => s.UnitId == d.Id)).ToList()
-                       where waiting.Count > 0 && !away.Contains(person.Id)
+                       let waiting = open.Where(d => Reviews(person.Id, d.Id) && !away.Contains((person.Id, d.Id))).ToList()
+                       where waiting.Count > 0
                        select new Holder(person.DisplayName, waiting)];
         }
         var holder = people.Find(p => p.Id == handedOver.LastOrDefault()?.ToUser)

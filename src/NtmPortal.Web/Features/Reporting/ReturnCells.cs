@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
@@ -31,7 +32,11 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
     /// <param name="Until">Last day to mend it, today at the earliest; reopening a closed report needs one.</param>
     /// <param name="Texts">The text parts are to be mended, so that there may be no cells.</param>
     public sealed record Input(
-        Quarter Quarter, int SeenVersion, IReadOnlyCollection<CellKey> Cells, string Reason, DateOnly? Until = null, bool Texts = false);
+        Quarter Quarter, int SeenVersion, IReadOnlyCollection<CellKey> Cells, string Reason, DateOnly? Until = null, bool Texts = false)
+    {
+        /// <summary>In place of <see cref="Cells"/>: all that are estimates when the step is taken, for the official figures are due. Only after the period, by the office.</summary>
+        public bool AllEstimates { get; init; }
+    }
 
     /// <summary>Rules of the input alone; the codes are problems.</summary>
     public sealed class Validator : AbstractValidator<Input>
@@ -39,7 +44,7 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
         /// <summary>At least one cell or the texts, and a reason a person can act on.</summary>
         public Validator()
         {
-            RuleFor(i => i.Cells).NotEmpty().When(i => !i.Texts).WithErrorCode("NoCellsChosen");
+            RuleFor(i => i.Cells).NotEmpty().When(i => !i.Texts && !i.AllEstimates).WithErrorCode("NoCellsChosen");
             RuleFor(i => i.Reason).MinimumLength(MinReason).WithErrorCode("ReasonNeeded");
             RuleFor(i => i.Reason).MaximumLength(MaxReason).WithErrorCode("ReasonTooLong");
         }
@@ -47,7 +52,8 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
 
     /// <summary>
     /// Problems: <c>NoCellsChosen</c>, <c>ReasonNeeded</c>, <c>ReasonTooLong</c>, those of <see cref="ReportSteps"/>, <c>UntilNeeded</c>,
-    /// <c>UntilRange</c> (first and last possible day), <c>NotAllowed</c> for a cell outside the scope, <c>UnknownCell</c>, <c>AlreadyReturned</c>.
+    /// <c>UntilRange</c> (first and last possible day), <c>NotAllowed</c> for a cell outside the scope, <c>UnknownCell</c>, <c>AlreadyReturned</c>;
+    /// for all estimates <c>PeriodStillRuns</c> (its last day) and <c>NoEstimates</c>.
     /// </summary>
     public async Task<Result<Report>> HandleAsync(Input input, CancellationToken cancellation = default)
     {
@@ -62,8 +68,12 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
             if (action == ReportAction.Reopen && input.Until is null) return new Problem("UntilNeeded");
             var today = ReportingCalendar.DayOf(work.Now);
             if (input.Until is { } until && (until < today || until > today.AddDays(MaxDays))) return new Problem("UntilRange", today, today.AddDays(MaxDays));
+            if (input.AllEstimates && isOfficer) return Problem.NotAllowed;
+            if (input.AllEstimates && work.Now < Estimate.PeriodEnd(report.Quarter)) return new Problem("PeriodStillRuns", report.Quarter.LastDay);
+            var cells = input.AllEstimates ? await EstimatesAsync(db, report, cancellation) : input.Cells;
+            if (input.AllEstimates && cells.Count == 0) return new Problem("NoEstimates");
             var districts = new HashSet<int>();
-            foreach (var cell in input.Cells)
+            foreach (var cell in cells)
             {
                 if (tree.Find(cell.UnitId) is not { } unit || !reference.IndicatorById.TryGetValue(cell.IndicatorId, out var indicator) || !indicator.Counts(unit))
                     return new Problem("UnknownCell");
@@ -73,7 +83,7 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
             }
             var open = await db.ReturnedCells.Where(c => c.ReportId == report.Id && c.ResubmittedAt == null)
                 .Select(c => new CellKey(c.IndicatorId, c.UnitId)).ToListAsync(cancellation);
-            var fresh = input.Cells.Distinct().Except(open).ToList();
+            var fresh = cells.Distinct().Except(open).ToList();
             if (fresh.Count == 0 && (!input.Texts || report.State == ReportState.Returned)) return new Problem("AlreadyReturned");
 
             db.ReturnedCells.AddRange(fresh.Select(cell => new ReturnedCell
@@ -88,4 +98,7 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
             return new StepDecision(action, Reason: input.Reason, UnitIds: districts) { Until = input.Until };
         }, cancellation);
     }
+
+    private static async Task<IReadOnlyCollection<CellKey>> EstimatesAsync(PortalDbContext db, Report report, CancellationToken cancellation) =>
+        await db.Values.Where(v => v.ReportId == report.Id && v.IsEstimate).Select(v => new CellKey(v.IndicatorId, v.UnitId)).ToListAsync(cancellation);
 }

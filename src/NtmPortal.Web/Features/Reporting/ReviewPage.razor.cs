@@ -111,8 +111,15 @@ public partial class ReviewPage
         $"/reports/{Period}/review?level={level.ToString().ToLowerInvariant()}" + (level != UnitLevel.Province && District is not null ? $"&district={District}" : "")
         + (onlyChanged ? "&changed=true" : "");
 
-    private Task ReturnAsync() => FinishAsync(Return.HandleAsync(new(_model!.Report.Quarter, Version ?? SubmitPage.Unread, [.. Cells()], Reason ?? "", UntilDay, ReturnTexts)),
-        IsOfficer ? ReportAction.ReturnScope : _model.Report.State == ReportState.Closed ? ReportAction.Reopen : ReportAction.Return);
+    private Task ReturnAsync()
+    {
+        var until = ReadDay(Until);
+        return FinishAsync(
+            until.Problem is { } unread
+                ? Task.FromResult<Result<Report>>(unread)
+                : Return.HandleAsync(new(_model!.Report.Quarter, Version ?? SubmitPage.Unread, [.. Cells()], Reason ?? "", until.Value, ReturnTexts)),
+            IsOfficer ? ReportAction.ReturnScope : _model!.Report.State == ReportState.Closed ? ReportAction.Reopen : ReportAction.Return);
+    }
 
     private Task ConfirmAsync() => FinishAsync(Confirm.HandleAsync(new(_model!.Report.Quarter, Version ?? SubmitPage.Unread, [OneDistrict!.Id])), ReportAction.ConfirmScope);
 
@@ -123,8 +130,12 @@ public partial class ReviewPage
         else await LoadAsync();
     }
 
-    /// <summary>Null also for what is no day: a reopening then asks for one.</summary>
-    private DateOnly? UntilDay => DateOnly.TryParseExact(Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    /// <summary>The day typed; null where none was. Problem: <c>UntilUnread</c>, so that nothing goes back without the day that was meant.</summary>
+    internal static Result<DateOnly?> ReadDay(string? until)
+    {
+        if (string.IsNullOrWhiteSpace(until)) return (DateOnly?)null;
+        return DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? (Result<DateOnly?>)day : new Problem("UntilUnread");
+    }
 
     private IEnumerable<CellKey> Cells()
     {

@@ -26,15 +26,18 @@ public sealed class SaveCells(
     /// <param name="Denominator">As typed; only for ratios.</param>
     /// <param name="Version">Version the client saw.</param>
     /// <param name="Note">The note as typed, blank to take it away; null keeps it while the value stays, see <see cref="CellNote"/>.</param>
-    public sealed record TypedEdit(Guid Id, int Indicator, int Unit, string? Numerator, string? Denominator, int Version, string? Note = null);
+    /// <param name="Estimate">Whether the value is an estimate; null says nothing of it, see <see cref="Domain.Reporting.Estimate.After"/>.</param>
+    public sealed record TypedEdit(
+        Guid Id, int Indicator, int Unit, string? Numerator, string? Denominator, int Version, string? Note = null, bool? Estimate = null);
 
     /// <summary>The answer to an edit, with the name of who changed the cell last where that matters.</summary>
     public sealed record Answer(CellResult Result, string? ChangedByName);
 
     /// <summary>
-    /// Problems: <c>NotAllowed</c>, <c>NotFound</c>, <c>TooManyEdits</c> (also for an edit without an id, or an id used twice).
+    /// Saves what came by one door. Problems: <c>NotAllowed</c>, <c>NotFound</c>, <c>TooManyEdits</c> (also for an edit without an id, or an id used twice).
     /// </summary>
-    public async Task<Result<IReadOnlyList<Answer>>> HandleAsync(Quarter quarter, IReadOnlyList<TypedEdit> typed, CancellationToken cancellation = default)
+    public async Task<Result<IReadOnlyList<Answer>>> HandleAsync(
+        Quarter quarter, IReadOnlyList<TypedEdit> typed, Door door = Door.Grid, CancellationToken cancellation = default)
     {
         var actor = session.Actor;
         if (!actor.May(Permission.EnterScope)) return Problem.NotAllowed;
@@ -46,9 +49,9 @@ public sealed class SaveCells(
         {
             var (value, note) = (Read(edit), CellNote.Read(edit.Note));
             if ((value.Problem ?? note.Problem) is { } problem) unread[edit.Id] = new CellResult(edit.Id, CellOutcome.Invalid, edit.Version, default, null, null, problem);
-            else edits.Add(new CellEdit(edit.Id, edit.Indicator, edit.Unit, value.Value, edit.Version, note.Value));
+            else edits.Add(new CellEdit(edit.Id, edit.Indicator, edit.Unit, value.Value, edit.Version, note.Value, edit.Estimate));
         }
-        var saved = await WriteAsync(quarter, edits, cancellation);
+        var saved = await WriteAsync(quarter, edits, door, cancellation);
         if (saved.Problem is { } refused) return refused;
 
         var results = saved.Value.ToDictionary(r => r.Id);
@@ -61,12 +64,12 @@ public sealed class SaveCells(
         }).ToList();
     }
 
-    private async Task<Result<IReadOnlyList<CellResult>>> WriteAsync(Quarter quarter, List<CellEdit> edits, CancellationToken cancellation)
+    private async Task<Result<IReadOnlyList<CellResult>>> WriteAsync(Quarter quarter, List<CellEdit> edits, Door door, CancellationToken cancellation)
     {
         var scope = await ScopeAsync(cancellation);
         if (scope is { IsAny: false }) return Problem.NotAllowed;
         await using var connection = await connections.OpenAsync(cancellation);
-        return await new ValueWriter(connection, reference, time, Door.Grid, scope).SaveAsync(quarter, session.Actor.UserId, edits, cancellation);
+        return await new ValueWriter(connection, reference, time, door, scope).SaveAsync(quarter, session.Actor.UserId, edits, cancellation);
     }
 
     private async Task<EntryScope?> ScopeAsync(CancellationToken cancellation)

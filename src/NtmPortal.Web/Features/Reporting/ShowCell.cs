@@ -17,7 +17,8 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
     /// <summary>What was reported in a quarter; empty where the report had no value of the cell.</summary>
     /// <param name="Quarter">The quarter.</param>
     /// <param name="Value">The value, or what it is carried over from.</param>
-    public sealed record Past(Quarter Quarter, CarriedValue Value);
+    /// <param name="IsEstimate">Whether it, or a part of it, is an estimate.</param>
+    public sealed record Past(Quarter Quarter, CarriedValue Value, bool IsEstimate);
 
     /// <summary>The cell.</summary>
     /// <param name="Indicator">What is measured.</param>
@@ -31,6 +32,9 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
     {
         /// <summary>Indicator and unit as in addresses.</summary>
         public required string Address { get; init; }
+
+        /// <summary>The estimate that the value took the place of; empty where there was none.</summary>
+        public required CellValue Estimate { get; init; }
 
         /// <summary>How many files of evidence stand beside the value.</summary>
         public required int Evidence { get; init; }
@@ -59,11 +63,18 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
         var tree = reference.Tree(session.Actor.TenantId, now.CutOff);
         if (tree.Find(unitId) is not { } unit || !session.Actor.Sees(unit, tree)
             || !reference.IndicatorById.TryGetValue(indicatorId, out var indicator) || !indicator.Counts(unit)) return null;
-        var history = rows.Where(r => r.QuarterOrdinal != quarter.Ordinal).GroupBy(r => Quarter.FromOrdinal(r.QuarterOrdinal)).Select(past => new Past(past.Key,
-            new QuarterBefore(units, past.Key, past.Where(r => r.Value is not null).ToDictionary(r => new CellKey(indicatorId, r.Value!.UnitId), r => r.Value!.Value)).Behind(indicator, unitId))).ToList();
+        var history = rows.Where(r => r.QuarterOrdinal != quarter.Ordinal).GroupBy(r => Quarter.FromOrdinal(r.QuarterOrdinal)).Select(past =>
+        {
+            var values = past.Where(r => r.Value is not null).ToDictionary(r => new CellKey(indicatorId, r.Value!.UnitId), r => r.Value!);
+            var before = new QuarterBefore(units, past.Key, values.ToDictionary(v => v.Key, v => v.Value.Value));
+            return new Past(past.Key, before.Behind(indicator, unitId), values.Values.Any(v => v.IsEstimate));
+        }).ToList();
         var previous = history.Find(p => p.Quarter == quarter.Previous)?.Value.Value ?? default;
         var findings = reference.Checks.OfCell(new CheckedCell(indicator, unitId, quarter, now.Value?.Value ?? default, previous, now.Value?.Note, IsLocked: false));
         var evidence = await db.EvidenceFiles.CountAsync(e => e.ReportId == now.Id && e.IndicatorId == indicatorId && e.UnitId == unitId && e.RemovedAt == null, cancellation);
-        return new Model(indicator, history, now.By, now.Value?.ChangedAt, now.Value?.Note, findings) { Address = $"{indicator.Key}/{unit.Code}", Evidence = evidence };
+        return new Model(indicator, history, now.By, now.Value?.ChangedAt, now.Value?.Note, findings) 
+        {
+            Address = $"{indicator.Key}/{unit.Code}", Estimate = now.Value?.Marked.Estimate ?? default, Evidence = evidence,
+        };
     }
 }

@@ -31,8 +31,11 @@ public sealed class UntouchedCells(IDbContextFactory<PortalDbContext> contexts, 
         await using var db = contexts.CreateDbContext();
         await db.Database.OpenConnectionAsync(cancellation);
         var tree = reference.Tree(session.Actor.TenantId, report.CutOff);
-        var values = await db.Values.AsNoTracking().Where(v => v.ReportId == report.Id).ToDictionaryAsync(v => (v.IndicatorId, v.UnitId), v => v.Value, cancellation);
-        return [.. (await OfAsync(db, report, cancellation))
+        var cells = await OfAsync(db, report, cancellation);
+        var units = cells.Select(c => c.UnitId).Distinct().ToList();
+        var values = await db.Values.AsNoTracking().Where(v => v.ReportId == report.Id && units.Contains(v.UnitId))
+            .ToDictionaryAsync(v => (v.IndicatorId, v.UnitId), v => v.Value, cancellation);
+        return [.. cells
             .Select(c => new Item(c, tree.Find(c.UnitId)!, reference.IndicatorById[c.IndicatorId], values.GetValueOrDefault((c.IndicatorId, c.UnitId))))
             .OrderBy(i => i.Unit.Code).ThenBy(i => i.Indicator.Position)];
     }

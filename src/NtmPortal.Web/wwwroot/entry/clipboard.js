@@ -61,7 +61,7 @@ export class Clipboard {
     this.#selection.anchor?.focus();
     if (!isWanted) return;
     this.#tools.put(results.filter(result => result.effect !== 'refused' && result.effect !== 'same')
-      .map(({ cell, numerator, denominator }) => ({ cell, value: { n: String(numerator ?? ''), d: String(denominator ?? '') } })));
+      .map(({ cell, numerator, denominator }) => ({ cell, value: { n: String(numerator ?? ''), d: String(denominator ?? '') } })), 'paste');
   }
 }
 

@@ -5,6 +5,7 @@ export class Filters {
   #choice = document.getElementById('only');
   #places = new Map([...document.querySelectorAll('[data-count]')].map(place => [place.dataset.count, place]));
   #changed = new Set();
+  #counted = { missing: new Set(), invalid: new Set() };
   #kinds;
 
   constructor(sheet, journal, selection) {
@@ -15,11 +16,15 @@ export class Filters {
       missing: cell => cell.isMissing,
       invalid: cell => cell.state === 'invalid' || cell.state === 'conflict',
       odd: cell => cell.isOdd,
+      estimate: cell => cell.isEstimate,
       returned: cell => cell.wasReturned,
       changed: cell => this.#changed.has(cell),
       waiting: cell => Boolean(journal.of(cell)),
     };
-    for (const cell of sheet.cells.values()) cell.wasReturned = cell.state === 'returned';
+    for (const cell of sheet.cells.values()) {
+      cell.wasReturned = cell.state === 'returned';
+      this.#count(cell);
+    }
     sheet.addEventListener('told', event => this.#hear(event.detail));
     this.#choice.addEventListener('change', () => this.#apply());
     for (const link of document.querySelectorAll('[data-jump]')) link.addEventListener('click', () => this.#jump(this.#kinds[link.dataset.jump]));
@@ -27,11 +32,19 @@ export class Filters {
   }
 
   #hear(cells) {
-    for (const cell of cells) if (this.#journal.of(cell) || cell.state === 'saved') this.#changed.add(cell);
-    const all = [...this.#sheet.cells.values()];
-    this.#write('missing', all.filter(this.#kinds.missing).length);
-    this.#write('invalid', all.filter(this.#kinds.invalid).length);
+    for (const cell of cells) {
+      if (this.#journal.of(cell) || cell.state === 'saved') this.#changed.add(cell);
+      this.#count(cell);
+    }
+    for (const [kind, counted] of Object.entries(this.#counted)) this.#write(kind, counted.size);
     this.#write('waiting', this.#journal.size);
+  }
+
+  // Thousands of cells stand still while one is typed into.
+  #count(cell) {
+    for (const [kind, counted] of Object.entries(this.#counted)) {
+      if (this.#kinds[kind](cell)) counted.add(cell); else counted.delete(cell);
+    }
   }
 
   #write(name, count) {

@@ -19,10 +19,13 @@ export class Journal {
 
   of(cell) { return this.#entries[cell.key]; }
 
-  /** A note belongs to its value: it waits with it, and goes when the value changes again. */
-  write(cell, note) {
-    const { n, d } = cell.typed;
-    this.put(cell, { numerator: n, denominator: d, version: cell.version, note });
+  /** A note belongs to its value: it waits with it, and goes when the value changes again. Of the mark only what the person changed is said. */
+  write(cell, { note, door } = {}) {
+    const { n, d, e } = cell.typed;
+    const earlier = this.of(cell);
+    if (earlier?.numerator === n && earlier.denominator === d) note ??= earlier.note;
+    const estimate = e === cell.saved.e && earlier?.estimate === undefined ? undefined : e;
+    this.put(cell, { numerator: n, denominator: d, version: cell.version, note, estimate, door });
   }
 
   /**

@@ -27,7 +27,7 @@ function start(table) {
   new Clipboard({ sheet, server, selection, keys, tools, preview: new Preview(sheet.words) });
   new Totals(sheet);
   new Filters(sheet, journal, selection);
-  new Panel(sheet, server, saver);
+  new Panel(sheet, server, saver, edits);
 
   saver.resume();
   // What was typed before this script was there.

@@ -7,20 +7,24 @@ export class Panel {
   #sheet; #server; #saver;
   #panel = document.getElementById('entry-panel');
   #note = document.getElementById('entry-note');
+  #mark = document.getElementById('entry-estimate');
   #timer = 0;
   #known = new Map();
   #cell = null;
   #asked = 0;
 
-  constructor(sheet, server, saver) {
+  constructor(sheet, server, saver, edits) {
     this.#sheet = sheet;
     this.#server = server;
     this.#saver = saver;
     this.#note.addEventListener('change', () => this.#annotate());
+    this.#mark?.addEventListener('change', () => { edits.turnMarks([this.#cell]); });
     this.#note.addEventListener('keydown', event => { if (event.key === 'Escape' && !event.isComposing) this.#cell.fields.n.focus(); });
     sheet.table.addEventListener('focusin', event => { if (event.target.cell) this.#follow(event.target.cell); });
     sheet.addEventListener('told', event => {
-      if (event.detail.includes(this.#cell) && this.#cell.version !== this.#asked) this.#ask(this.#cell);
+      if (!event.detail.includes(this.#cell)) return;
+      if (this.#cell.version !== this.#asked) this.#ask(this.#cell);
+      else this.#showMark(this.#cell);
     });
     // A column's code leads to its definition.
     sheet.table.tHead.addEventListener('click', event => {
@@ -73,8 +77,9 @@ export class Panel {
     }, pause);
   }
 
-  #show({ history, changed, evidence }) {
+  #show({ history, changed, estimated, evidence }) {
     this.#part('changed').textContent = changed ?? '';
+    this.#part('estimated').textContent = estimated ?? '';
     const link = this.#part('evidence');
     link.hidden = !evidence;
     if (evidence) Object.assign(link, { href: evidence.href, textContent: evidence.text });
@@ -88,7 +93,12 @@ export class Panel {
   #tell(cell) {
     if (document.activeElement !== this.#note) this.#note.value = cell.note;
     this.#note.readOnly = !cell.isEditable;
+    this.#showMark(cell);
     this.#part('findings').replaceChildren(...cell.findings.map(({ text }) => Object.assign(document.createElement('li'), { textContent: text })));
+  }
+
+  #showMark(cell) {
+    if (this.#mark) Object.assign(this.#mark, { checked: cell.isEstimate, disabled: !cell.isEditable || !(cell.typed.n || cell.typed.d) });
   }
 
   #part(name) { return this.#panel.querySelector(`[data-panel="${name}"]`); }

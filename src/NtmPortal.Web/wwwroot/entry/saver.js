@@ -21,12 +21,12 @@ export class Saver {
   /** The text that counts: what waits in the journal, otherwise what is saved. */
   stands(cell) {
     const edit = this.#journal.of(cell);
-    return edit ? { n: edit.numerator, d: edit.denominator } : cell.saved;
+    return edit ? { n: edit.numerator, d: edit.denominator, e: edit.estimate ?? cell.saved.e } : cell.saved;
   }
 
-  /** Takes what is typed into the cells: edits on the versions they were read at. */
-  enter(cells) {
-    for (const cell of cells) this.#journal.write(cell);
+  /** Takes what is typed into the cells, or came in by another door: edits on the versions they were read at. */
+  enter(cells, door) {
+    for (const cell of cells) this.#journal.write(cell, { door });
     this.#begin(cells);
   }
 
@@ -40,7 +40,7 @@ export class Saver {
 
   /** A note beside the value that stands. */
   annotate(cell, note) {
-    this.#journal.write(cell, note);
+    this.#journal.write(cell, { note });
     this.#begin([cell]);
   }
 
@@ -59,7 +59,7 @@ export class Saver {
     for (const [key, edit] of this.#journal.all) {
       const cell = this.#sheet.cells.get(key);
       if (!cell?.isEditable) continue;
-      cell.write({ n: edit.numerator, d: edit.denominator });
+      cell.write(this.stands(cell));
       edit.held = false;
       cell.show('waiting', this.#words.Waiting);
       cells.push(cell);
@@ -70,14 +70,17 @@ export class Saver {
 
   async #send() {
     if (this.#sending) return;
-    const batch = this.#journal.waiting.slice(0, mostAtOnce);
-    if (!batch.length) return;
+    const { waiting } = this.#journal;
+    if (!waiting.length) return;
+    // The history tells by which door a value came; a request tells it for all its edits.
+    const [[, { door }]] = waiting;
+    const batch = waiting.filter(([, edit]) => edit.door === door).slice(0, mostAtOnce);
     this.#sending = true;
     for (const [, edit] of batch) edit.sent = true;
     this.#journal.keep();
     let again = 0;
     try {
-      const answer = await this.#server.save(batch.map(toRequest));
+      const answer = await this.#server.save(batch.map(toRequest), door);
       if (answer.ok) {
         this.#failures = 0;
         this.#settleAll(batch, await answer.json());
@@ -135,12 +138,13 @@ export class Saver {
     const { numerator, denominator } = this.#journal.of(cell);
     const isTyping = cell.typed.n !== numerator || cell.typed.d !== denominator;
     this.#journal.drop(cell);
-    if (!isTyping) cell.write(cell.saved);
+    if (isTyping) cell.mark(cell.saved.e);
+    else cell.write(cell.saved);
     cell.show('saved');
   }
 
   #askWhose(cell, result) {
-    const theirs = cell.describe(String(result.numerator ?? ''), String(result.denominator ?? ''));
+    const theirs = cell.describe(String(result.numerator ?? ''), String(result.denominator ?? ''), result.estimate);
     const sentence = this.#words.ChangedBy.replace('{0}', result.by ?? '').replace('{1}', result.at ?? '').replace('{2}', theirs);
     const take = () => {
       cell.remember(result);
@@ -178,7 +182,7 @@ export class Saver {
   #cellsOf(batch) { return batch.map(([key]) => this.#sheet.cells.get(key)).filter(Boolean); }
 }
 
-function toRequest([key, { id, numerator, denominator, version, note }]) {
+function toRequest([key, { id, numerator, denominator, version, note, estimate }]) {
   const [indicator, unit] = key.split('-').map(Number);
-  return { id, indicator, unit, numerator, denominator, version, note };
+  return { id, indicator, unit, numerator, denominator, version, note, estimate };
 }

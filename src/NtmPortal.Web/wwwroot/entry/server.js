@@ -9,7 +9,7 @@ export class Server {
     this.#words = words;
   }
 
-  save(edits) { return this.#post('', { edits }); }
+  save(edits, door) { return this.#post('', { edits, door }); }
 
   /** What texts would become; nothing is saved. */
   async check(cells) {

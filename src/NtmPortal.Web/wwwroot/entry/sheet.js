@@ -10,7 +10,8 @@ export class Cell {
     this.indicator = column.indicator;
     this.key = `${column.indicator}-${row.unit}`;
     this.fields = {};
-    this.saved = { n: '', d: '' };
+    this.saved = { n: '', d: '', e: false };
+    this.isEstimate = false;
     this.previous = { n: '', d: '' };
     this.version = 0;
     this.state = '';
@@ -22,20 +23,42 @@ export class Cell {
   get isMissing() { return !this.saved.n || (this.kind === 'r' && !this.saved.d); }
   get parts() { return this.kind === 'r' ? ['d', 'n'] : ['n']; }
 
-  /** What stands in the fields. */
-  get typed() { return { n: this.fields.n.value.trim(), d: this.fields.d?.value.trim() ?? '' }; }
+  /** What stands in the fields, and whether it is an estimate (e). */
+  get typed() { return { n: this.fields.n.value.trim(), d: this.fields.d?.value.trim() ?? '', e: this.isEstimate }; }
 
-  write({ n, d }) {
+  write({ n, d, e }) {
     if (this.kind === 'm') offerChoices(this.fields.n, this.sheet.words);
     this.fields.n.value = n;
     if (this.fields.d) this.fields.d.value = d;
+    this.mark(e);
+  }
+
+  /** Says under the value that it is an estimate. */
+  mark(isEstimate) {
+    if (this.isEstimate === isEstimate) return;
+    this.isEstimate = isEstimate;
+    const field = this.fields.n;
+    const place = field.parentElement;
+    if (isEstimate) {
+      const word = Object.assign(document.createElement('span'), { className: 'cell-mark', id: `mark${this.key}`, textContent: this.sheet.words.Estimate });
+      place.insertBefore(word, place.querySelector('.cell-note'));
+    } else {
+      place.querySelector('.cell-mark').remove();
+    }
+    this.#describe();
+  }
+
+  /** A screen reader says of the field what stands below it. */
+  #describe() {
+    const ids = [...this.fields.n.parentElement.querySelectorAll('.cell-mark, .cell-note')].map(({ id }) => id).join(' ');
+    if (ids) this.fields.n.setAttribute('aria-describedby', ids); else this.fields.n.removeAttribute('aria-describedby');
   }
 
   /** What the server holds now. */
-  remember({ version, numerator, denominator, note, findings }) {
+  remember({ version, numerator, denominator, estimate, note, findings }) {
     this.version = version;
     this.about({ note, findings });
-    this.saved = { n: String(numerator ?? ''), d: String(denominator ?? '') };
+    this.saved = { n: String(numerator ?? ''), d: String(denominator ?? ''), e: estimate };
   }
 
   /** What is said of the value: the entrant's note, and what the portal finds odd, open while it waits for a note. */
@@ -55,20 +78,23 @@ export class Cell {
     if (state === 'invalid') field.setAttribute('aria-invalid', 'true'); else field.removeAttribute('aria-invalid');
     field.parentElement.querySelector('.cell-note.is-said')?.remove();
     // Why the cell was returned stands there from the start, and stays.
-    const back = field.parentElement.querySelector('.cell-note')?.id;
-    const describe = (...ids) => ids.some(Boolean) ? field.setAttribute('aria-describedby', ids.filter(Boolean).join(' ')) : field.removeAttribute('aria-describedby');
-    if (!note) { describe(back); return; }
+    if (!note) { this.#describe(); return; }
     const line = document.createElement('span');
     line.className = 'cell-note is-said';
     line.id = `said${this.key}`;
     line.textContent = note;
     for (const [text, act] of actions) line.append(' ', button(text, act));
     field.parentElement.append(line);
-    describe(back, line.id);
+    this.#describe();
   }
 
   /** A value in words, for sentences. */
-  describe(n, d) {
+  describe(n, d, isEstimate = false) {
+    const value = this.#inWords(n, d);
+    return isEstimate ? `${value} (${this.sheet.words.Estimate})` : value;
+  }
+
+  #inWords(n, d) {
     if (this.kind === 'm') return n === '' ? this.sheet.words.Nothing : n === '1' ? this.sheet.words.Met : this.sheet.words.NotMet;
     return [n, d].filter(x => x !== '').join('/') || this.sheet.words.Nothing;
   }
@@ -109,7 +135,11 @@ export class Sheet extends EventTarget {
     cell.fields[part] = field;
     field.id = (part === 'd' ? 'd' : 'c') + cell.key;
     field.setAttribute('aria-labelledby', `u${cell.row.unit} ${th.id}`);
-    if (part === 'n' && td.lastElementChild.className === 'cell-note') field.setAttribute('aria-describedby', td.lastElementChild.id);
+    const said = part === 'n' ? [...td.querySelectorAll('.cell-mark, .cell-note')] : [];
+    if (said.length) {
+      field.setAttribute('aria-describedby', said.map(({ id }) => id).join(' '));
+      cell.saved.e = cell.isEstimate = said[0].className === 'cell-mark';
+    }
     if (part === 'n') Object.assign(cell, { state: td.dataset.state ?? '', isOdd: td.dataset.odd === 'yes' });
     const before = td.children[1]?.localName === 'small' ? td.children[1].textContent : '';
     if (cell.kind === 'm') {
@@ -146,4 +176,4 @@ export function button(text, act) {
   return made;
 }
 
-export const same = (a, b) => a.n === b.n && a.d === b.d;
+export const same = (a, b) => a.n === b.n && a.d === b.d && a.e === b.e;

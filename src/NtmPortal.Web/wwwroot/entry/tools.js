@@ -9,7 +9,7 @@ export class Tools {
     this.#sheet = sheet;
     this.#edits = edits;
     this.#selection = selection;
-    const acts = { undo: () => this.turn('undo'), redo: () => this.turn('redo'), down: () => this.fillDown(), last: () => this.asLastQuarter(), met: () => this.allMet() };
+    const acts = { undo: () => this.turn('undo'), redo: () => this.turn('redo'), down: () => this.fillDown(), last: () => this.asLastQuarter(), met: () => this.allMet(), estimate: () => this.turnMarks() };
     for (const button of document.querySelectorAll('[data-tool]')) {
       // The focus stays in the grid, and with it the block.
       button.addEventListener('pointerdown', event => event.preventDefault());
@@ -47,9 +47,14 @@ export class Tools {
     return this.#put(this.#targets().filter(field => field.cell.kind === 'm' && textOf(field) === '').map(field => ({ field, text: '1' })));
   }
 
+  turnMarks() {
+    this.#say(this.#edits.turnMarks([...new Set(this.#selection.fields.map(field => field.cell))]));
+    return true;
+  }
+
   /** Writes values into cells and says how many changed. */
-  put(changes) {
-    this.#say(this.#edits.put(changes));
+  put(changes, door) {
+    this.#say(this.#edits.put(changes, door));
     return true;
   }
 

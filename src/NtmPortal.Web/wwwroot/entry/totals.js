@@ -3,43 +3,41 @@
 
 export class Totals {
   #sheet;
-  #columns;
+  #columns = new Map();
+  #given = new Map();
 
   constructor(sheet) {
     this.#sheet = sheet;
-    this.#columns = new Map();
     const [sums, shares] = sheet.table.tFoot.rows;
     sheet.columns.forEach((column, c) => {
-      const known = this.#columns.get(column.indicator) ?? { kind: column.kind, sums: {}, cells: [...sheet.cells.values()].filter(cell => cell.indicator === column.indicator) };
+      const known = this.#columns.get(column.indicator) ?? { kind: column.kind, sums: {}, total: { n: 0n, d: 0n } };
       known.sums[column.part] = sums.cells[c + 1].firstElementChild;
       if (column.part === 'n') known.share = shares.cells[c + 1];
       this.#columns.set(column.indicator, known);
     });
-    sheet.addEventListener('told', event => this.#show(new Set(event.detail.map(cell => cell.indicator))));
+    for (const cell of sheet.cells.values()) this.#count(cell);
+    sheet.addEventListener('told', event => this.#hear(event.detail));
   }
 
-  #show(indicators) {
-    for (const indicator of indicators) {
-      const { kind, sums, share, cells } = this.#columns.get(indicator);
-      const total = this.#sum(kind, cells);
-      write(sums.n, kind === 'm' ? `${this.#number(total.n)}/${this.#number(total.d)}` : this.#number(total.n));
-      if (sums.d) write(sums.d, this.#number(total.d));
-      if (kind !== 'c') write(share.firstElementChild, total.d ? this.#percent(total.n, total.d) : '–');
-      if (share.dataset.target) share.classList.toggle('is-reached', reaches(total, kind, share.dataset.target));
-    }
+  #hear(cells) {
+    for (const cell of cells) this.#count(cell);
+    for (const indicator of new Set(cells.map(cell => cell.indicator))) this.#show(this.#columns.get(indicator));
   }
 
-  // A ratio with one half counts as missing; what is met is held against all units, missing ones included.
-  #sum(kind, cells) {
-    const total = { n: 0n, d: 0n };
-    for (const cell of cells) {
-      const [n, d] = ['n', 'd'].map(part => whole(cell, part));
-      if (kind === 'm') total.d += 1n;
-      if (n === null || (kind === 'r' && d === null)) continue;
-      total.n += n;
-      if (kind === 'r') total.d += d;
-    }
-    return total;
+  // What the cell gives to its column, in place of what it gave before.
+  #count(cell) {
+    const { total } = this.#columns.get(cell.indicator);
+    const [before, now] = [this.#given.get(cell) ?? { n: 0n, d: 0n }, givenBy(cell)];
+    total.n += now.n - before.n;
+    total.d += now.d - before.d;
+    this.#given.set(cell, now);
+  }
+
+  #show({ kind, sums, share, total }) {
+    write(sums.n, kind === 'm' ? `${this.#number(total.n)}/${this.#number(total.d)}` : this.#number(total.n));
+    if (sums.d) write(sums.d, this.#number(total.d));
+    if (kind !== 'c') write(share.firstElementChild, total.d ? this.#percent(total.n, total.d) : '–');
+    if (share.dataset.target) share.classList.toggle('is-reached', reaches(total, kind, share.dataset.target));
   }
 
   #number(value) { return String(value).replace(/\B(?=(\d{3})+$)/g, this.#sheet.table.dataset.marks[0]); }
@@ -49,6 +47,14 @@ export class Totals {
     const marks = this.#sheet.table.dataset.marks;
     return this.#number(tenths / 10n) + marks[1] + tenths % 10n + marks.slice(2);
   }
+}
+
+// A ratio with one half counts as missing; what is met is held against all units, missing ones included.
+function givenBy(cell) {
+  const [n, d] = ['n', 'd'].map(part => whole(cell, part));
+  if (cell.kind === 'm') return { n: n ?? 0n, d: 1n };
+  if (cell.kind === 'r') return n === null || d === null ? { n: 0n, d: 0n } : { n, d };
+  return { n: n ?? 0n, d: 0n };
 }
 
 function whole(cell, part) {

@@ -45,6 +45,6 @@ public sealed class CellComparerTests(TestDatabase database) : IClassFixture<Tes
         var sheet = new FilledSheet(UnitLevel.Commune, new SheetTable("Xã", "", new Dictionary<CellAddress, SheetCell>(), []), 9);
         var cell = new FilledCell(indicator, unit, "Xã", new CellAddress(7, 4), new SheetCell(SheetCellKind.Number, number), SheetCell.Blank);
         var row = new FilledRow(unit, sheet, 7, [cell], reason is null ? SheetCell.Blank : new SheetCell(SheetCellKind.Text, reason), new CellAddress(7, 8));
-        return new CellComparer(report, stamp, standing, new CheckBook([new LimitRule("TooMany", severity, [indicator.Id], 5)])).Compare(row).Lines.ShouldHaveSingleItem();
+        return new CellComparer(report, stamp, standing, new CheckBook([new LimitRule("TooMany", severity, [indicator.Id], 5)]), DateTimeOffset.UnixEpoch).Compare(row).Lines.ShouldHaveSingleItem();
     }
 }

@@ -36,6 +36,7 @@ public sealed class LibreOfficeTests(ReportSite site) : IClassFixture<ReportSite
         WorkbookTests.Fill(report, book, report.FirstCell("E-C"), "7", "1.000.000");
         WorkbookTests.Fill(report, book, report.FirstCell("8.4-NTM"), "Chưa đạt");
         WorkbookTests.Fill(report, book, report.ProvinceCell, "1", "2");
+        WorkbookEstimateTests.Mark(report, book, report.ProvinceCell, "ước");
 
         var preview = await desk.UploadAsync(await SavedByLibreOfficeAsync(book.Save()));
         BookDesk.Counts(preview).ShouldBe([3, 0, 0, WorkbookTests.Cells(report) - 3, 0]);
@@ -43,14 +44,15 @@ public sealed class LibreOfficeTests(ReportSite site) : IClassFixture<ReportSite
         var result = await desk.UploadAsync(await SavedByLibreOfficeAsync(await desk.DownloadAsync($"{applied.Path}/result")));
 
         BookDesk.Counts(result).ShouldBe([0, 0, 0, WorkbookTests.Cells(report), 0]);
+        (await report.ValuesAsync()).Where(v => v.IsEstimate).ShouldHaveSingleItem().UnitId.ShouldBe(report.ProvinceCell.UnitId);
     }
 
-    /// <summary>Every other cell of each kind, with notes, empty halves and zeros among them.</summary>
+    /// <summary>Every other cell of each kind, with notes, estimates, empty halves and zeros among them.</summary>
     private static async Task FillAsync(ReportCase report)
     {
         var edits = report.Database.Reference.Indicators.SelectMany(i => report.Tree.All.Where(i.Counts).Where((_, n) => n % 2 == 0).Select((unit, n) => (Indicator: i, unit, n)))
             .Select(x => report.Edit(new CellKey(x.Indicator.Id, x.unit.Id), Numerator(x.Indicator.Kind, x.n), x.Indicator.Kind == IndicatorKind.Ratio && x.n % 5 != 1 ? "1000000" : null,
-                note: x.n % 7 == 0 ? ReportCase.Reason : null)).ToList();
+                note: x.n % 7 == 0 ? ReportCase.Reason : null) with { Estimate = x.n % 3 == 0 }).ToList();
         foreach (var batch in edits.Chunk(1000)) (await report.Staff.TrySaveAsync(report.Quarter, batch)).Value.ShouldAllBe(a => a.Result.Outcome == CellOutcome.Saved);
 
         static string? Numerator(IndicatorKind kind, int n) => kind switch

@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Testing;
+using NtmPortal.Web.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -41,6 +43,36 @@ public sealed class WorkbookGuardTests(ReportSite site) : IClassFixture<ReportSi
         BookDesk.Says(forced, "ReportLocked").ShouldBeTrue();
         BookDesk.Says(again, "ReportLocked").ShouldBeTrue();
         (await report.ValuesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_larger_than_the_server_reads_is_answered_with_a_sentence_and_a_way_back()
+    {
+        var report = await ReportCase.OpenAsync(site.Database);
+        using var desk = await BookDesk.OpenAsync(site.Server, report);
+
+        var answer = await desk.UploadAsync(new byte[31_000_000]);
+
+        answer.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        answer.Document.QuerySelector("h1")!.TextContent.ShouldBe("Tệp quá lớn");
+        answer.Document.QuerySelector($"main p > a[href='{desk.Address}']").ShouldNotBeNull();
+        (await Page.OpenAsync(desk.Client, desk.Address)).Status.ShouldBe(HttpStatusCode.OK, "the line still serves");
+    }
+
+    [Fact]
+    public async Task Who_uploads_without_end_is_asked_to_wait_and_nobody_else_is()
+    {
+        var report = await ReportCase.OpenAsync(site.Database);
+        await using var server = await PortalServer.StartAsync(site.Database, change: services => services.AddSingleton(_ => new UploadLimits(perPerson: 1)));
+        using var desk = await BookDesk.OpenAsync(server, report);
+        using var colleague = await BookDesk.OpenAsync(server, report, report.Office.Colleague);
+        var file = await desk.DownloadAsync();
+        (await desk.UploadAsync(file)).Path.ShouldNotBe(desk.Address);
+
+        BookDesk.Says(await desk.UploadAsync(file), "TooManyUploads").ShouldBeTrue();
+        (await colleague.UploadAsync(file)).Path.ShouldNotBe(desk.Address);
+        using var evidence = await EvidenceTests.AddAsync(desk.Client, report, "a.pdf", EvidenceTests.Pdf);
+        WebUtility.HtmlDecode(await evidence.Content.ReadAsStringAsync()).ShouldContain("Bạn vừa tải lên quá nhiều tệp.");
     }
 
     [Fact]

@@ -35,6 +35,28 @@ public sealed class WorkbookReasonTests(ReportSite site) : IClassFixture<ReportS
     }
 
     [Fact]
+    public async Task A_reason_replaces_neither_one_that_is_there_nor_goes_to_a_value_saved_after_the_download()
+    {
+        var (before, now) = await ReportCase.PairAsync(site.Database);
+        var cell = now.FirstCell("SMART-V");
+        await before.SavedAsync(before.Edit(cell, "9"));
+        using var desk = await BookDesk.OpenAsync(site.Server, now);
+        var early = await desk.BookAsync();
+        await now.SavedAsync(now.Edit(cell, "2", note: "Lý do của đồng nghiệp"));
+        var late = await desk.BookAsync();
+
+        foreach (var book in new[] { early, late })
+        {
+            var sheet = book[UnitLevel.Commune];
+            sheet.SetText(sheet.Cell(WorkbookKeys.Row(now.Tree.Find(cell.UnitId)!), WorkbookKeys.Reason), Reason);
+            var preview = await desk.UploadAsync(book);
+            if (preview.Document.QuerySelector("form[name=apply], form#apply, [name=_handler][value=apply]") is not null) await preview.SubmitAsync("apply");
+        }
+
+        (await now.ValuesAsync()).ShouldHaveSingleItem().Note.ShouldBe("Lý do của đồng nghiệp");
+    }
+
+    [Fact]
     public async Task An_odd_value_without_a_reason_is_saved_and_the_page_says_where_the_reason_is_still_owed()
     {
         var (before, now) = await ReportCase.PairAsync(site.Database);

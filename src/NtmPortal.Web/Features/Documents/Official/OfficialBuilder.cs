@@ -11,10 +11,13 @@ using NtmPortal.Web.Components.Ui;
 namespace NtmPortal.Web.Features.Documents.Official;
 
 /// <summary>Puts the printed report together, in the reader's language.</summary>
-public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLocalizer<UiText> Ui, Terms terms, QuarterText quarters, ReferenceCache reference)
+public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLocalizer<UiText> Ui, Terms terms, QuarterText quarters, ReferenceCache reference, SummaryWords words)
 {
     private const string NationalProgramme = "924/QĐ-TTg";
     private const int HashStart = 16;
+
+    /// <summary>Named in the note below the table; the export names them all.</summary>
+    private const int MostReplaced = 40;
 
     private static readonly string[] Roman = ["I", "II", "III", "IV", "V"];
 
@@ -25,7 +28,7 @@ public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLoc
         var isDraft = source.Report.State is not (ReportState.Approved or ReportState.Closed);
         return new OfficialReport(
             Head(source), T["Title"], T["Subject", period, Words.Inside(source.Tree.Province.Name)], T["To", Superior(source)], Basis(source), [.. Chapters(source)],
-            Table(source.Sheet), [T["Recipient.Above"], T["Recipient.Office"], T["Recipient.File"]],
+            Table(source), [T["Recipient.Above"], T["Recipient.Office"], T["Recipient.File"]],
             [.. isDraft ? [T["Draft", Ui[$"ReportState.{source.Report.State}"]].Value] : Array.Empty<string>(), .. source.IsDemo ? [Ui["Demo.Banner"].Value] : Array.Empty<string>()],
             Receipt(source), isDraft);
     }
@@ -83,8 +86,9 @@ public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLoc
             [.. parts.Select((p, i) => new OfficialPart(section == TextSection.Results ? $"{i + 1}. {Words.Of(p.part.TitleVi, p.part.TitleEn)}" : null, p.pieces))]);
     }
 
-    private OfficialTable Table(ProgressSheet sheet)
+    private OfficialTable Table(OfficialSource source)
     {
+        var sheet = source.Sheet;
         var rows = new List<IReadOnlyList<string>>();
         var number = 0;
         foreach (var pillar in sheet.Rows.GroupBy(r => r.Indicator.Pillar))
@@ -93,7 +97,18 @@ public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLoc
             rows.AddRange(pillar.Select(row => Row(++number, row)));
         }
         string[] columns = ["No", "Indicator", "Unit", "Target", "Numerator", "Denominator", "Share", "Missing"];
-        return new OfficialTable([.. columns.Select(c => T["Column." + c].Value)], rows, T["Table.Note", Format.Date(sheet.CutOff)]);
+        return new OfficialTable([.. columns.Select(c => T["Column." + c].Value)], rows, string.Join(' ', Notes(source)));
+    }
+
+    private IEnumerable<string> Notes(OfficialSource source)
+    {
+        yield return T["Table.Note", Format.Date(source.Sheet.CutOff)];
+        if (words.Estimated(source.Sheet) is { } estimated) yield return estimated + ".";
+        var replaced = source.Sheet.Rows.SelectMany(r => source.Estimates.GetValueOrDefault(r.Indicator.Id)?.Replaced.Select(e => (r.Indicator, e)) ?? []).ToList();
+        if (replaced.Count == 0) yield break;
+        var named = replaced.Take(MostReplaced).GroupBy(r => r.Indicator, r => words.Of(r.Indicator, r.e))
+            .Select(g => $"{Words.Of(g.Key.CodeVi, g.Key.CodeEn)} – {string.Join("; ", g)}");
+        yield return T["Table.Replaced", replaced.Count, string.Join("; ", named) + (replaced.Count > MostReplaced ? "; …" : "")];
     }
 
     private string[] Row(int number, IndicatorProgress row)
@@ -108,7 +123,7 @@ public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLoc
             $"{Words.Of(indicator.NameVi, indicator.NameEn)} ({Words.Of(indicator.CodeVi, indicator.CodeEn)})",
             indicator.Kind == IndicatorKind.Count ? terms.Of(indicator.Measure) : "%",
             target,
-            tally.Reported == 0 ? Format.Nothing : Format.Number(tally.Numerator),
+            tally.Reported == 0 ? Format.Nothing : tally.Estimated > 0 ? T["Estimate", Format.Number(tally.Numerator)] : Format.Number(tally.Numerator),
             denominator is { } all ? Format.Number(all) : Format.Nothing,
             tally.Reported > 0 && row.Percent is { } percent ? Format.Percent(percent) : Format.Nothing,
             tally.Missing > 0 ? Format.Number(tally.Missing) : "",

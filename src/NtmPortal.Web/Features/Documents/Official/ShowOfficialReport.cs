@@ -24,7 +24,11 @@ namespace NtmPortal.Web.Features.Documents.Official;
 /// <param name="Receipt">The last submission; null before the first, and for reports older than receipts.</param>
 /// <param name="IsDemo">Whether the data is invented.</param>
 public sealed record OfficialSource(
-    Report Report, UnitTree Tree, IssuingBody Issuer, ProgressSheet Sheet, IReadOnlyList<ReportText> Texts, Plan? Plan, Submission? Receipt, bool IsDemo);
+    Report Report, UnitTree Tree, IssuingBody Issuer, ProgressSheet Sheet, IReadOnlyList<ReportText> Texts, Plan? Plan, Submission? Receipt, bool IsDemo)
+{
+    /// <summary>Estimates by indicator, and what took their place.</summary>
+    public IReadOnlyDictionary<int, EstimatedUnits> Estimates { get; init; } = new Dictionary<int, EstimatedUnits>();
+}
 
 /// <summary>Gathers the printed report, as the report stands; for those who may read all of the province's values.</summary>
 public sealed class ShowOfficialReport(
@@ -48,6 +52,9 @@ public sealed class ShowOfficialReport(
         await using var connection = await connections.OpenAsync(cancellation);
         var sheet = await ProvinceProgressReader.ReadAsync(connection, reference, actor.TenantId, tree.Province.Id, quarter, FigureBasis.Working, cancellation);
         return new OfficialSource(
-            report, tree, reference.IssuingBodies.Last(b => b.From <= report.CutOff), sheet, texts, plan, receipt, environment.IsEnvironment(PortalWeb.Demo));
+            report, tree, reference.IssuingBodies.Last(b => b.From <= report.CutOff), sheet, texts, plan, receipt, environment.IsEnvironment(PortalWeb.Demo))
+        {
+            Estimates = await EstimatedUnits.ReadAsync(db, reference, actor.TenantId, sheet, cancellation),
+        };
     }
 }

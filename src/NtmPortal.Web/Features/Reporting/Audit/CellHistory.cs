@@ -12,7 +12,17 @@ namespace NtmPortal.Web.Features.Reporting.Audit;
 public sealed class CellHistory(IDbContextFactory<PortalDbContext> contexts, PortalSession session, CellFinder cells)
 {
     /// <summary>A change and the person's name; null where the role does not read who did what.</summary>
-    public sealed record Row(ValueChange Change, string? By);
+    public sealed record Row(ValueChange Change, string? By)
+    {
+        /// <summary>Whether the value before was an estimate.</summary>
+        public bool WasEstimate { get; init; }
+
+        /// <summary>The value before.</summary>
+        public MarkedValue Old => new(new CellValue(Change.OldNumerator, Change.OldDenominator), WasEstimate, default);
+
+        /// <summary>The value after.</summary>
+        public MarkedValue New => new(new CellValue(Change.NewNumerator, Change.NewDenominator), Change.IsEstimate == true, default);
+    }
 
     /// <summary>The cell and its changes, newest first.</summary>
     public sealed record Model(Report Report, AdministrativeUnit Unit, Indicator Indicator, IReadOnlyList<Row> Rows);
@@ -30,6 +40,6 @@ public sealed class CellHistory(IDbContextFactory<PortalDbContext> contexts, Por
         var names = session.Actor.May(Permission.ViewTransitions)
             ? await db.Users.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation)
             : [];
-        return new Model(report, unit, indicator, [.. changes.Select(c => new Row(c, names.GetValueOrDefault(c.ChangedBy)))]);
+        return new Model(report, unit, indicator, [.. changes.Select((c, i) => new Row(c, names.GetValueOrDefault(c.ChangedBy)) { WasEstimate = changes.ElementAtOrDefault(i + 1)?.IsEstimate == true })]);
     }
 }

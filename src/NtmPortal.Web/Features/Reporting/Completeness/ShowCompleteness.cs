@@ -16,8 +16,8 @@ namespace NtmPortal.Web.Features.Reporting.Completeness;
 /// </summary>
 public sealed class ShowCompleteness(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, TimeProvider time)
 {
-    /// <summary>A value that is expected.</summary>
-    public sealed record Cell(AdministrativeUnit Unit, AdministrativeUnit? District, Indicator Indicator, bool IsReported);
+    /// <summary>A value that is expected, whether it is there, and whether it is an estimate.</summary>
+    public sealed record Cell(AdministrativeUnit Unit, AdministrativeUnit? District, Indicator Indicator, bool IsReported, bool IsEstimate);
 
     /// <summary>A district, who reviews it, its confirmation in this quarter, and how many of all its confirmations came late; the last one of a quarter counts.</summary>
     public sealed record Scope(
@@ -40,6 +40,9 @@ public sealed class ShowCompleteness(IDbContextFactory<PortalDbContext> contexts
         /// <summary>Values that are there.</summary>
         public int Reported => Cells.Count(c => c.IsReported);
 
+        /// <summary>Of these, estimates.</summary>
+        public int Estimated => Cells.Count(c => c.IsEstimate);
+
         /// <summary>Values that are not.</summary>
         public IEnumerable<Cell> Missing => Cells.Where(c => !c.IsReported);
     }
@@ -54,7 +57,7 @@ public sealed class ShowCompleteness(IDbContextFactory<PortalDbContext> contexts
         if (reports.SingleOrDefault(r => r.QuarterOrdinal == quarter.Ordinal) is not { } report) return null;
 
         var tree = reference.Tree(actor.TenantId, report.CutOff);
-        var values = await db.Values.AsNoTracking().Where(v => v.ReportId == report.Id).ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), v => v.Value, cancellation);
+        var values = await db.Values.AsNoTracking().Where(v => v.ReportId == report.Id).ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), v => v.Marked, cancellation);
         var people = await db.Users.AsNoTracking().Include(u => u.Scopes).Where(u => u.DisabledAt == null).OrderBy(u => u.Role).ThenBy(u => u.DisplayName).ToListAsync(cancellation);
         var steps = await db.Transitions.AsNoTracking().ToListAsync(cancellation);
         var confirmations = await db.ScopeConfirmations.AsNoTracking().ToListAsync(cancellation);
@@ -65,11 +68,13 @@ public sealed class ShowCompleteness(IDbContextFactory<PortalDbContext> contexts
         var cells =
             from unit in tree.All
             let district = tree.DistrictOf(unit)
-            where Sees(actor, district)
+            where actor.Sees(unit, tree)
             from indicator in reference.Indicators
             where indicator.Counts(unit)
-            select new Cell(unit, district, indicator, values.GetValueOrDefault((unit.Id, indicator.Id)).IsReported(indicator.Kind));
-        var scopes = tree.Districts.Where(d => Sees(actor, d))
+            let value = values.GetValueOrDefault((unit.Id, indicator.Id))
+            let isReported = value.Value.IsReported(indicator.Kind)
+            select new Cell(unit, district, indicator, isReported, isReported && value.IsEstimate);
+        var scopes = tree.Districts.Where(d => actor.SeesDistrict(d.Id))
             .Select(d => ScopeOf(d, report, reports, people, confirmations.Where(c => c.UnitId == d.Id).ToDictionary(c => c.ReportId, c => c.ConfirmedAt), calendar));
         var waiting = WaitingOf(actor, report, people, steps.Where(t => t.ReportId == report.Id), [.. standings.Where(s => s.Quarter == quarter)], calendar);
         var quarters = reports.Select(r => new Timeliness(
@@ -79,9 +84,6 @@ public sealed class ShowCompleteness(IDbContextFactory<PortalDbContext> contexts
             .OrderByDescending(t => t.Quarter);
         return new Model(report, ReportingCalendar.DayOf(now), [.. cells], [.. scopes], [.. waiting], [.. quarters]);
     }
-
-    private static bool Sees(Actor actor, AdministrativeUnit? district) =>
-        district is null ? actor.Role != PortalRole.DistrictOfficer : actor.SeesDistrict(district.Id);
 
     private static Scope ScopeOf(
         AdministrativeUnit district, Report report, IEnumerable<Report> reports, IEnumerable<PortalUser> people, Dictionary<Guid, DateTimeOffset> confirmed, ProvinceCalendar calendar)

@@ -11,8 +11,8 @@ namespace NtmPortal.Web.Features.Reporting.Submissions;
 /// <summary>What changed between two submissions of a report, or since one, cell by cell.</summary>
 public sealed class CompareSubmissions(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference)
 {
-    /// <summary>A cell that differs.</summary>
-    public sealed record Change(AdministrativeUnit Unit, AdministrativeUnit? District, Indicator Indicator, CellValue Before, CellValue After);
+    /// <summary>A cell that differs, in its value or in being an estimate.</summary>
+    public sealed record Change(AdministrativeUnit Unit, AdministrativeUnit? District, Indicator Indicator, MarkedValue Before, MarkedValue After);
 
     /// <summary>The comparison.</summary>
     /// <param name="Report">The report.</param>
@@ -22,13 +22,13 @@ public sealed class CompareSubmissions(IDbContextFactory<PortalDbContext> contex
     /// <param name="Changes">Cells that differ, those that the reader may see.</param>
     public sealed record Model(Report Report, IReadOnlyList<Submission> Submissions, Submission From, Submission? To, IReadOnlyList<Change> Changes)
     {
-        private readonly Dictionary<(int UnitId, int IndicatorId), CellValue> _before = Changes.ToDictionary(c => (c.Unit.Id, c.Indicator.Id), c => c.Before);
+        private readonly Dictionary<(int UnitId, int IndicatorId), MarkedValue> _before = Changes.ToDictionary(c => (c.Unit.Id, c.Indicator.Id), c => c.Before);
 
         /// <summary>Whether a cell of the unit changed.</summary>
         public bool Touches(int unitId) => Changes.Any(c => c.Unit.Id == unitId);
 
         /// <summary>The value before the change of a cell; null where nothing changed.</summary>
-        public CellValue? Before(int unitId, int indicatorId) => _before.TryGetValue((unitId, indicatorId), out var value) ? value : null;
+        public MarkedValue? Before(int unitId, int indicatorId) => _before.TryGetValue((unitId, indicatorId), out var value) ? value : null;
     }
 
     /// <summary>Compares two submissions by their numbers. Null when the province has no such report or submission.</summary>
@@ -49,16 +49,16 @@ public sealed class CompareSubmissions(IDbContextFactory<PortalDbContext> contex
 
         var before = await ValuesAsync(db, first, cancellation);
         var after = second is null
-            ? await db.Values.Where(v => v.ReportId == report.Id).ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), v => v.Value, cancellation)
+            ? await db.Values.Where(v => v.ReportId == report.Id).ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), v => new MarkedValue(v.Value, v.IsEstimate, default), cancellation)
             : await ValuesAsync(db, second, cancellation);
         return new Model(report, all, first, second, Differences(reference.Tree(session.Actor.TenantId, report.CutOff), before, after));
     }
 
-    private static Task<Dictionary<(int UnitId, int IndicatorId), CellValue>> ValuesAsync(PortalDbContext db, Submission submission, CancellationToken cancellation) =>
-        db.SubmissionValues.Where(v => v.SubmissionId == submission.Id).ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), v => v.Value, cancellation);
+    private static Task<Dictionary<(int UnitId, int IndicatorId), MarkedValue>> ValuesAsync(PortalDbContext db, Submission submission, CancellationToken cancellation) =>
+        db.SubmissionValues.Where(v => v.SubmissionId == submission.Id).ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), v => new MarkedValue(v.Value, v.IsEstimate, default), cancellation);
 
     private List<Change> Differences(
-        UnitTree tree, Dictionary<(int UnitId, int IndicatorId), CellValue> before, Dictionary<(int UnitId, int IndicatorId), CellValue> after) =>
+        UnitTree tree, Dictionary<(int UnitId, int IndicatorId), MarkedValue> before, Dictionary<(int UnitId, int IndicatorId), MarkedValue> after) =>
     [
         .. from cell in before.Keys.Union(after.Keys)
            let change = (Before: before.GetValueOrDefault(cell), After: after.GetValueOrDefault(cell))

@@ -13,8 +13,8 @@ namespace NtmPortal.Web.Features.Reporting.Submissions;
 /// <summary>A receipt, with its text made again from the copy of the values.</summary>
 public sealed class ShowReceipt(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference)
 {
-    /// <summary>How many values of an indicator were submitted.</summary>
-    public sealed record Count(Indicator Indicator, int Values);
+    /// <summary>How many values of an indicator were submitted, and how many of them as estimates.</summary>
+    public sealed record Count(Indicator Indicator, int Values, int Estimates);
 
     /// <summary>The receipt.</summary>
     /// <param name="Report">The report.</param>
@@ -44,8 +44,8 @@ public sealed class ShowReceipt(IDbContextFactory<PortalDbContext> contexts, Por
 
         var tree = reference.Tree(session.Actor.TenantId, report.CutOff);
         var counts = await db.SubmissionValues.Where(v => v.SubmissionId == submission.Id).GroupBy(v => v.IndicatorId)
-            .Select(g => new { g.Key, Values = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Values, cancellation);
+            .Select(g => new { g.Key, Values = g.Count(), Estimates = g.Count(v => v.IsEstimate) }).ToDictionaryAsync(g => g.Key, cancellation);
         var text = await new Receipts(db, tree, reference.Indicators).TextAsync(submission, report, cancellation);
-        return new Model(report, submission, tree.Province, [.. reference.Indicators.Where(i => counts.ContainsKey(i.Id)).Select(i => new Count(i, counts[i.Id]))], text);
+        return new Model(report, submission, tree.Province, [.. reference.Indicators.Where(i => counts.ContainsKey(i.Id)).Select(i => new Count(i, counts[i.Id].Values, counts[i.Id].Estimates))], text);
     }
 }

@@ -24,6 +24,21 @@ public sealed class SaveTexts(IDbContextFactory<PortalDbContext> contexts, Porta
     public sealed record TypedText(Guid Id, string? Key, string? Body, int Version);
 
     /// <summary>
+    /// Of the texts that a form sends, all at once, those that were typed: a text that is as it was at the version which the page
+    /// showed is nobody's words, and must replace nobody's.
+    /// </summary>
+    public async Task<IReadOnlyList<(TextKey Key, TypedText Text)>> TypedAsync(
+        Quarter quarter, IReadOnlyList<(TextKey Key, TypedText Text)> sent, CancellationToken cancellation = default)
+    {
+        var versions = sent.Select(s => s.Text.Version).Distinct().ToList();
+        await using var db = contexts.CreateDbContext();
+        var shown = (await db.TextChanges.AsNoTracking()
+            .Where(c => versions.Contains(c.Version) && db.Reports.Any(r => r.Id == c.ReportId && r.QuarterOrdinal == quarter.Ordinal))
+            .ToListAsync(cancellation)).ToDictionary(c => (c.Key, c.Version), c => c.Body);
+        return [.. sent.Where(s => TextBody.Read(s.Text.Body) is not { IsOk: true, Value: var body } || body != shown.GetValueOrDefault((s.Key, s.Text.Version), ""))];
+    }
+
+    /// <summary>
     /// Answers in the order given. Problems: <c>NotAllowed</c>, <c>NotFound</c>, <c>TooManyTexts</c> (also for an edit without an id,
     /// or an id used twice).
     /// </summary>

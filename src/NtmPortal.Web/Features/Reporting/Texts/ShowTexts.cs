@@ -84,7 +84,7 @@ public sealed class ShowTexts(IDbContextFactory<PortalDbContext> contexts, Porta
         var texts = await db.Texts.AsNoTracking().Where(t => t.ReportId == report.Id && (isProvince || t.UnitId == unit.Id)).ToDictionaryAsync(t => t.Key, cancellation);
         var originals = isProvince ? await OriginalsAsync(db, report.Id, unit.Id, cancellation) : [];
         var parts = reference.TextParts.Select(part => new Part(part, Own(part, unit), isProvince ? Taken(part) : [], isProvince ? Gathered(part) : []) { Emptied = Emptied(part) }).ToList();
-        return new Model(report, unit, units, parts, TextRules.MayWrite(actor, parts[0].Own.Key, tree), await ReturnAsync(db, report, cancellation));
+        return new Model(report, unit, units, parts, TextRules.MayWrite(actor, parts[0].Own.Key, tree), await ReturnAsync(db, report, unit, cancellation));
 
         Piece Own(TextPart part, AdministrativeUnit of) => new(new TextKey(part.Key, of.Id, of.Id), of, texts.GetValueOrDefault(new TextKey(part.Key, of.Id, of.Id)));
 
@@ -112,11 +112,13 @@ public sealed class ShowTexts(IDbContextFactory<PortalDbContext> contexts, Porta
          select new { taken.Part, taken.OriginUnitId, change.Body })
         .ToDictionaryAsync(x => new TextKey(x.Part, province, x.OriginUnitId), x => x.Body, cancellation);
 
-    private async Task<Transition?> ReturnAsync(PortalDbContext db, Report report, CancellationToken cancellation)
+    private async Task<Transition?> ReturnAsync(PortalDbContext db, Report report, AdministrativeUnit unit, CancellationToken cancellation)
     {
         if (report.State != ReportState.Returned || !session.Actor.May(Permission.ViewTransitions)) return null;
         return await db.Transitions.AsNoTracking()
             .Where(t => t.ReportId == report.Id && (t.Action == ReportAction.Return || t.Action == ReportAction.ReturnScope || t.Action == ReportAction.Reopen))
+            // What was said of other districts' cells says nothing to this one's texts.
+            .Where(t => unit.Level == UnitLevel.Province || t.UnitIds.Length == 0 || t.UnitIds.Contains(unit.Id))
             .OrderByDescending(t => t.At).ThenByDescending(t => t.Id).FirstOrDefaultAsync(cancellation);
     }
 }

@@ -20,7 +20,7 @@ internal static class TextsEndpoint
         endpoints.MapPost("/api/reports/{quarter}/texts", SaveAsync).RequireAuthorization(nameof(Permission.WriteTexts));
 
     private static async Task<Results<Ok<Answer[]>, NotFound, ForbidHttpResult, BadRequest<string>>> SaveAsync(
-        string quarter, Request request, SaveTexts save, ProblemText problems, IAntiforgery antiforgery, HttpContext http)
+        string quarter, Request request, SaveTexts save, ProblemText problems, TimeProvider time, IAntiforgery antiforgery, HttpContext http)
     {
         // JSON is not a form, so nobody else checks the token.
         if (!await antiforgery.IsRequestValidAsync(http)) return TypedResults.BadRequest(problems.Of("AntiforgeryFailed"));
@@ -29,14 +29,14 @@ internal static class TextsEndpoint
         var saved = await save.HandleAsync(period, request.Edits, http.RequestAborted);
         return saved.Problem switch
         {
-            null => TypedResults.Ok(saved.Value.Select(result => ToAnswer(result, problems)).ToArray()),
+            null => TypedResults.Ok(saved.Value.Select(result => ToAnswer(result, problems, time.GetUtcNow())).ToArray()),
             { Code: "NotFound" } => TypedResults.NotFound(),
             { Code: "NotAllowed" } => TypedResults.Forbid(),
             var problem => TypedResults.BadRequest(problems.Of(problem)),
         };
     }
 
-    private static Answer ToAnswer(TextResult result, ProblemText problems) => new(
+    private static Answer ToAnswer(TextResult result, ProblemText problems, DateTimeOffset now) => new(
         result.Id, result.Outcome.ToString().ToLowerInvariant(), result.Version, result.Body, result.ByName,
-        result.At is { } at ? Format.Time(at) : null, result.Problem is { } problem ? problems.Of(problem) : null);
+        result.At is { } at ? Format.Recent(at, now) : null, result.Problem is { } problem ? problems.Of(problem) : null);
 }

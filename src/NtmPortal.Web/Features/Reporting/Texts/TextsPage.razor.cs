@@ -66,8 +66,8 @@ public partial class TextsPage
     private async Task SaveAsync()
     {
         var form = await Http.Request.ReadFormAsync();
-        var typed = TextForm.Read(form);
         var quarter = _model!.Report.Quarter;
+        var typed = await Save.TypedAsync(quarter, TextForm.Read(form));
         var saved = await Save.HandleAsync(quarter, [.. typed.Select(t => t.Text)]);
         _problem = saved.Problem;
         if (saved.IsOk)

@@ -29,7 +29,7 @@ public sealed partial class ApplyWorkbook(
         if (!actor.May(Permission.EnterValues)) return Problem.NotAllowed;
         if (await comparison.ReadAsync(quarter, id, cancellation) is not { } model) return Problem.NotFound;
         if (model.Problem is { } unreadable) return unreadable;
-        var edits = model.Edits.Select(l => new CellEdit(WorkbookStamp.EditId(id, Key(l)), l.Indicator!.Id, l.Unit!.Id, l.After, l.Version, l.Note)).ToList();
+        var edits = model.Edits.Select(l => new CellEdit(WorkbookStamp.EditId(id, Key(l)), l.Indicator!.Id, l.Unit!.Id, l.After, l.Version, l.Note, l.Mark)).ToList();
         if (model.AppliedAt is not null) return edits.Count;
         var refused = model.Lines.Where(l => l.Effect == CellEffect.Refused).ToList();
         if (refused.Count > 0) return Overtaken(refused[0].Indicator, refused[0].Unit, refused.Count);

@@ -35,7 +35,7 @@ public sealed class BuildWorkbook(
         }
         var (report, now, office) = (models[0].Report, time.GetUtcNow(), reference.TenantById[session.Actor.TenantId]);
         var cells = models.SelectMany(m => m.Cells).Where(c => c.Value.Version > 0)
-            .ToDictionary(c => new CellKey(c.Key.IndicatorId, c.Key.UnitId), c => new StampedCell(c.Value.Value, c.Value.Version));
+            .ToDictionary(c => new CellKey(c.Key.IndicatorId, c.Key.UnitId), c => new StampedCell(c.Value.Value, c.Value.Version, c.Value.IsEstimate));
         var stamp = seal.Close(new WorkbookStamp(report.TenantId, report.Id, report.Quarter, now, cells));
         var title = T["Title", Words.Of(office.NameVi, office.NameEn), quarters.Of(quarter), Format.DateTime(now)];
         var file = new WorkbookWriter(T).Write([.. models.Where(m => m.Rows.Count > 0).Select(m => new ValueSheet(m, T, words))], title, stamp, now);

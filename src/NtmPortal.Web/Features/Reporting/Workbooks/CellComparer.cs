@@ -26,7 +26,7 @@ internal sealed record StandingCells(
 }
 
 /// <summary>Judges a workbook's cells one by one, by the same rules as the entry grid.</summary>
-internal sealed class CellComparer(Report report, WorkbookStamp stamp, StandingCells standing, CheckBook checks)
+internal sealed class CellComparer(Report report, WorkbookStamp stamp, StandingCells standing, CheckBook checks, DateTimeOffset at)
 {
     /// <summary>A row's cells.</summary>
     public sealed record Row(IReadOnlyList<CompareWorkbook.Line> Lines, bool IsReasonUnused);
@@ -53,19 +53,43 @@ internal sealed class CellComparer(Report report, WorkbookStamp stamp, StandingC
         var locked = isOpen ? null : new Problem(report.State == ReportState.Returned ? "CellNotReturned" : "ReportLocked", report.State);
         var read = SheetCellReader.Read(cell.Indicator.Kind, cell.Numerator, cell.Denominator, before.Value);
         var verdict = WorkbookComparison.Of(before, read, value, now?.Version ?? 0, locked);
+        var mark = ReadMark(cell, before, now, verdict, locked);
+        if (mark.Problem is { } unmarkable && verdict.Effect != CellEffect.Refused) verdict = new(CellEffect.Refused, value, unmarkable);
         var line = new CompareWorkbook.Line(cell.Sheet, cell.At, cell.Unit, cell.Indicator, verdict.Effect, value, verdict.Value)
         {
-            Problem = verdict.Problem, Version = now?.Version ?? 0,
+            Problem = verdict.Problem, Version = now?.Version ?? 0, WasEstimate = now?.IsEstimate == true, IsEstimate = mark.IsOk && mark.Value.After, Mark = mark.IsOk ? mark.Value.Said : null,
             IsKept = !before.Value.IsEmpty && cell.Numerator.IsBlank && cell.Denominator.IsBlank,
         };
-        // What stays as it is is not judged anew, unless its row brings a reason.
-        if (verdict.Effect == CellEffect.Refused || (verdict.Effect == CellEffect.Same && (reason is null || !isOpen))) return line;
+        if (verdict.Effect == CellEffect.Refused) return line;
 
-        var note = verdict.Effect == CellEffect.Same ? now?.Note : null;
+        // What stays as it is is not judged anew, unless its row brings a reason that it lacks: never one for another's later value.
+        var isSame = verdict.Effect == CellEffect.Same;
+        if (isSame && (reason is null || !isOpen || line.Version != before.Version || !Findings(cell.Key, cell.Indicator, value, now?.Note).Any(f => f.IsOpen))) return line;
+
+        var note = isSame ? now?.Note : null;
         var findings = Findings(cell.Key, cell.Indicator, verdict.Value, reason ?? note);
-        if (verdict.Effect != CellEffect.Same && findings.FirstOrDefault(f => f.Severity == CheckSeverity.Error) is { } error)
-            return line with { Effect = CellEffect.Refused, After = value, Problem = error.Problem };
+        if (!isSame && findings.FirstOrDefault(f => f.Severity == CheckSeverity.Error) is { } error)
+            return line with { Effect = CellEffect.Refused, After = value, Problem = error.Problem, Mark = null };
         return line with { Warnings = findings, Note = findings.Count > 0 && reason != note ? reason : null };
+    }
+
+    /// <summary>
+    /// What the workbook says of the mark, null where nobody touched it, and what it will be. As a value's, a mark that somebody touched is
+    /// refused where the cell has changed since.
+    /// </summary>
+    private Result<(bool? Said, bool After)> ReadMark(FilledCell cell, StampedCell before, ReportedValue? now, WorkbookVerdict verdict, Problem? locked)
+    {
+        var read = SheetCellReader.ReadMark(cell.Mark, before.IsEstimate);
+        if (read.Problem is { } unread) return unread;
+        bool? said = read.Value == before.IsEstimate || read.Value == (now?.IsEstimate == true) ? null : read.Value;
+        if (said is not null && locked is not null) return locked;
+        if (said is not null && (now?.Version ?? 0) != before.Version) return new Problem("ChangedSinceDownload");
+        if (said == true && verdict.Value.IsEmpty) return new Problem("MarkWithoutValue");
+        if (said is null && verdict.Effect is CellEffect.Same or CellEffect.Refused) return (null, now?.IsEstimate == true);
+        var after = Estimate.After(
+            new CellEdit(Guid.Empty, cell.Indicator.Id, cell.Unit.Id, verdict.Value, before.Version, IsEstimate: said), now?.Marked ?? default,
+            (report.Quarter, report.State, report.Deadline), at);
+        return after.Problem is { } unexpected ? unexpected : (said, after.Value.IsEstimate);
     }
 
     private IReadOnlyList<Finding> Findings(CellKey key, Indicator indicator, CellValue value, string? note) =>

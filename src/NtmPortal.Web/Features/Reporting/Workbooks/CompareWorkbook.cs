@@ -13,7 +13,7 @@ using NtmPortal.Web.Hosting;
 namespace NtmPortal.Web.Features.Reporting.Workbooks;
 
 /// <summary>Holds an uploaded workbook against the report as it stands, cell by cell; or, once it is applied, tells what it did.</summary>
-public sealed class CompareWorkbook(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, WorkbookReader workbooks)
+public sealed class CompareWorkbook(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, WorkbookReader workbooks, TimeProvider time)
 {
     /// <summary>What becomes of a cell.</summary>
     /// <param name="Sheet">The sheet it stands in.</param>
@@ -37,6 +37,15 @@ public sealed class CompareWorkbook(IDbContextFactory<PortalDbContext> contexts,
         /// <summary>The reason to stand beside the value; null to leave the note as it is.</summary>
         public string? Note { get; init; }
 
+        /// <summary>Whether the value before is an estimate.</summary>
+        public bool WasEstimate { get; init; }
+
+        /// <summary>Whether the value afterwards is one.</summary>
+        public bool IsEstimate { get; init; }
+
+        /// <summary>What the workbook says of that; null where nobody touched its mark.</summary>
+        public bool? Mark { get; init; }
+
         /// <summary>The cell's version now; once applied, the one that this made.</summary>
         public int Version { get; init; }
 
@@ -46,8 +55,8 @@ public sealed class CompareWorkbook(IDbContextFactory<PortalDbContext> contexts,
         /// <summary>Whether the cell was left blank where a value stands.</summary>
         public bool IsKept { get; init; }
 
-        /// <summary>Whether applying writes the cell: another value, or a reason beside the same.</summary>
-        public bool IsEdit => Effect is CellEffect.New or CellEffect.Changed or CellEffect.Cleared || (Effect == CellEffect.Same && Note is not null);
+        /// <summary>Whether applying writes the cell: another value, or a reason or a mark beside the same.</summary>
+        public bool IsEdit => Effect is CellEffect.New or CellEffect.Changed or CellEffect.Cleared || (Effect == CellEffect.Same && (Note is not null || Mark is not null));
     }
 
     /// <summary>The comparison.</summary>
@@ -87,7 +96,7 @@ public sealed class CompareWorkbook(IDbContextFactory<PortalDbContext> contexts,
         if (read.Problem is { } problem) return new Model(report, upload, null, [], 0) { Problem = problem };
 
         var standing = await StandingCells.ReadAsync(db, reference, report, cancellation);
-        var comparer = new CellComparer(report, read.Value.Stamp, standing, reference.Checks);
+        var comparer = new CellComparer(report, read.Value.Stamp, standing, reference.Checks, time.GetUtcNow());
         var rows = read.Value.Filled.Rows.Select(comparer.Compare).ToList();
         if (await AppliedAsync(db, upload, rows, comparer, cancellation) is { Count: > 0 } done)
             return new Model(report, upload, read.Value, done, 0) { AppliedAt = done.Max(l => l.SavedAt) };
@@ -104,13 +113,18 @@ public sealed class CompareWorkbook(IDbContextFactory<PortalDbContext> contexts,
             .GroupBy(l => new CellKey(l.Indicator!.Id, l.Unit!.Id)).ToDictionary(g => WorkbookStamp.EditId(upload.Id, g.Key), g => g.First());
         var changes = await db.ValueChanges.AsNoTracking().Where(c => c.ReportId == upload.ReportId && byId.Keys.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
         return changes.Count == 0 ? []
-            : [.. byId.Select(x => changes.TryGetValue(x.Key, out var change) ? comparer.Judge(After(x.Value, change)) : x.Value with { Effect = CellEffect.Same, Problem = null, Note = null })];
+            : [.. byId.Select(x => changes.TryGetValue(x.Key, out var change) ? comparer.Judge(After(x.Value, change)) : x.Value with { Effect = CellEffect.Same, Problem = null, Note = null, Mark = null })];
     }
 
     private static Line After(Line line, ValueChange change)
     {
         var (before, after) = (new CellValue(change.OldNumerator, change.OldDenominator), new CellValue(change.NewNumerator, change.NewDenominator));
-        return line with { Effect = CellEffects.Of(before, after), Before = before, After = after, Problem = null, Note = change.Note, Version = change.Version, SavedAt = change.ChangedAt };
+        var isEstimate = change.IsEstimate == true;
+        return line with
+        {
+            Effect = CellEffects.Of(before, after), Before = before, After = after, Problem = null, Note = change.Note, Version = change.Version, SavedAt = change.ChangedAt,
+            IsEstimate = isEstimate, WasEstimate = false, Mark = isEstimate,
+        };
     }
 
     /// <summary>Says by whom a cell was changed, where that stands in the way.</summary>

@@ -14,11 +14,17 @@ public sealed class LineWords(IStringLocalizer<WorkbooksText> T, ProblemText pro
         : value.IsReported(indicator.Kind) ? words.Of(indicator, value)
         : $"{Part(value.Numerator)}/{Part(value.Denominator)}";
 
+    /// <summary>The value before.</summary>
+    public string Before(CompareWorkbook.Line line) => Of(line.Indicator, line.Before, line.WasEstimate);
+
+    /// <summary>The value afterwards.</summary>
+    public string After(CompareWorkbook.Line line) => Of(line.Indicator, line.After, line.IsEstimate);
+
     /// <summary>Why a cell is refused, and what to do.</summary>
     public string Why(CompareWorkbook.Line line) => line switch
     {
         { Problem: null } => "",
-        { ChangedBy: { } by } => T["ChangedBy", by, Of(line.Indicator, line.Before)],
+        { ChangedBy: { } by } => T["ChangedBy", by, Before(line)],
         { Problem: { } problem } => problems.Of(problem),
     };
 
@@ -35,9 +41,11 @@ public sealed class LineWords(IStringLocalizer<WorkbooksText> T, ProblemText pro
     {
         var said = lines.Where(l => l.Effect != CellEffect.Same || l.IsEdit).Select(l => T[
             l.Effect == CellEffect.Refused ? "Result.Refused" : isApplied ? "Result.Saved" : "Result.Would",
-            l.Indicator is { } i ? Words.Of(i.CodeVi, i.CodeEn) : l.At.ToString(), Of(l.Indicator, l.Before), Of(l.Indicator, l.After), Why(l)].Value).ToList();
+            l.Indicator is { } i ? Words.Of(i.CodeVi, i.CodeEn) : l.At.ToString(), Before(l), After(l), Why(l)].Value).ToList();
         return said.Count == 0 ? T["Result.Same"] : string.Join('\n', said);
     }
+
+    private string Of(Indicator? indicator, CellValue value, bool isEstimate) => isEstimate ? T["Estimate", Of(indicator, value)] : Of(indicator, value);
 
     private static string Part(decimal? part) => part is { } number ? Format.Number(number) : Format.Nothing;
 }

@@ -42,7 +42,7 @@ public sealed class ResultWorkbook(CompareWorkbook comparison, StampSeal seal, L
     private void WriteStamp(SheetXmlEditor xml, WorkbookFile file, CompareWorkbook.Model model)
     {
         var cells = new Dictionary<CellKey, StampedCell>(file.Stamp.Cells);
-        foreach (var line in model.Lines.Where(l => l.SavedAt is not null)) cells[new CellKey(line.Indicator!.Id, line.Unit!.Id)] = new(line.After, line.Version);
+        foreach (var line in model.Lines.Where(l => l.SavedAt is not null)) cells[new CellKey(line.Indicator!.Id, line.Unit!.Id)] = new(line.After, line.Version, line.IsEstimate);
         var pieces = WorkbookWriter.Pieces(seal.Close(file.Stamp with { MadeAt = time.GetUtcNow(), Cells = cells })).ToList();
         var rows = file.StampSheet.Cells.Keys.Max(c => c.Row);
         for (var row = 1; row <= Math.Max(rows, pieces.Count); row++) xml.SetText(new CellAddress(row, 1), pieces.ElementAtOrDefault(row - 1) ?? "");

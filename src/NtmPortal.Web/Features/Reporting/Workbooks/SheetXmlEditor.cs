@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
 using NtmPortal.Domain.Reporting.Workbooks;
+using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Features.Reporting.Workbooks;
 
@@ -49,7 +50,7 @@ internal sealed class SheetXmlEditor
             else row.Add(cell);
         }
         cell.SetAttributeValue("t", "inlineStr");
-        cell.ReplaceNodes(new XElement(_names + "is", new XElement(_names + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), text.Length <= LongestText ? text : text[..LongestText])));
+        cell.ReplaceNodes(new XElement(_names + "is", new XElement(_names + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), FileText.Clean(text.Length <= LongestText ? text : text[..LongestText]))));
         // An optional hint that may no longer be true.
         row.SetAttributeValue("spans", null);
     }

@@ -39,6 +39,12 @@ public sealed class StampSeal(IDataProtectionProvider protection)
                 writer.Write7BitEncodedInt64((long)(cell.Value.Numerator ?? Missing));
                 writer.Write7BitEncodedInt64((long)(cell.Value.Denominator ?? Missing));
             }
+            // After all else, so that stamps from before there were estimates simply end here.
+            foreach (var (key, _) in stamp.Cells.Where(c => c.Value.IsEstimate))
+            {
+                writer.Write7BitEncodedInt(key.IndicatorId);
+                writer.Write7BitEncodedInt(key.UnitId);
+            }
         }
         return Base64Url.EncodeToString(_protector.Protect(bytes.ToArray()));
     }
@@ -56,7 +62,10 @@ public sealed class StampSeal(IDataProtectionProvider protection)
             return new Problem("WorkbookForged");
         }
         // What opens was written here: it is read without further doubt.
-        using var reader = new BinaryReader(new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress));
+        using var unpacked = new MemoryStream();
+        using (var packed = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress)) packed.CopyTo(unpacked);
+        unpacked.Position = 0;
+        using var reader = new BinaryReader(unpacked);
         if (reader.Read7BitEncodedInt() != WorkbookStamp.Layout) return new Problem("WorkbookOldLayout");
         var (tenant, report) = (reader.Read7BitEncodedInt(), new Guid(reader.ReadBytes(16)));
         var (quarter, at) = (Quarter.FromOrdinal(reader.Read7BitEncodedInt()), new DateTimeOffset(reader.Read7BitEncodedInt64(), TimeSpan.Zero));
@@ -65,6 +74,11 @@ public sealed class StampSeal(IDataProtectionProvider protection)
         {
             var (key, version) = (new CellKey(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt()), reader.Read7BitEncodedInt());
             cells[key] = new StampedCell(new CellValue(Part(), Part()), version);
+        }
+        while (unpacked.Position < unpacked.Length)
+        {
+            var key = new CellKey(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
+            cells[key] = cells[key] with { IsEstimate = true };
         }
         return new WorkbookStamp(tenant, report, quarter, at, cells);
 

@@ -11,17 +11,19 @@ namespace NtmPortal.Web.Features.Reporting.Workbooks;
 
 /// <summary>Takes a filled workbook in for its preview; saves no value.</summary>
 public sealed class UploadWorkbook(
-    IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, WorkbookReader workbooks, TimeProvider time)
+    IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, WorkbookReader workbooks, UploadLimits limits,
+    TimeProvider time)
 {
     /// <summary>
     /// The id under which it is kept. Problems: <c>NotAllowed</c>, <c>NotFound</c>, <c>ReportLocked</c>, <c>WorkbookMissing</c> without
-    /// a file, and those of <see cref="WorkbookReader.Read"/>; with a problem nothing is kept.
+    /// a file, <c>TooManyUploads</c>, and those of <see cref="WorkbookReader.Read"/>; with a problem nothing is kept.
     /// </summary>
     public async Task<Result<Guid>> HandleAsync(Quarter quarter, IFormFile? file, CancellationToken cancellation = default)
     {
         var actor = session.Actor;
         if (!actor.May(Permission.EnterValues)) return Problem.NotAllowed;
         if (file is null) return new Problem("WorkbookMissing");
+        if (!limits.TryTake(actor.UserId)) return new Problem("TooManyUploads");
         if (file.Length > XlsxPackage.LargestFile) return new Problem("WorkbookTooLarge", XlsxPackage.LargestFile >> 20);
 
         await using var db = contexts.CreateDbContext();
@@ -56,6 +58,6 @@ public sealed class UploadWorkbook(
     private static string NameOf(IFormFile file)
     {
         var name = PlainText.Clean(Path.GetFileName(file.FileName.Replace('\\', '/')));
-        return name.Length switch { 0 => "xlsx", > WorkbookUpload.LongestName => name[..WorkbookUpload.LongestName], _ => name };
+        return name.Length switch { 0 => "xlsx", > WorkbookUpload.LongestName => name[..(WorkbookUpload.LongestName - (char.IsHighSurrogate(name[WorkbookUpload.LongestName - 1]) ? 1 : 0))], _ => name };
     }
 }

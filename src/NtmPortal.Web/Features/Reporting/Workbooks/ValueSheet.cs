@@ -21,6 +21,7 @@ internal sealed record SheetColumn(string Key, double Width, string[] Heads, Rep
 internal sealed class ValueSheet(ReportSheet.Model model, IStringLocalizer<WorkbooksText> T, CellWords words)
 {
     private const double Narrow = 13;
+    private const double MarkWidth = 11;
 
     /// <summary>The level's values.</summary>
     public ReportSheet.Model Model => model;
@@ -30,7 +31,7 @@ internal sealed class ValueSheet(ReportSheet.Model model, IStringLocalizer<Workb
     [
         new(WorkbookKeys.District, 22, ["", "", T["Column.District"]]),
         new(WorkbookKeys.Name, 26, ["", "", T["Column.Unit"]]),
-        .. model.Columns.SelectMany(column => Of(column, T)),
+        .. model.Columns.SelectMany(column => Of(column, model.HasEstimates, T)),
         new(WorkbookKeys.Reason, 44, ["", "", T["Column.Reason"]]),
         new(WorkbookKeys.Result, 60, ["", "", T["Column.Result"]]),
     ];
@@ -55,6 +56,7 @@ internal sealed class ValueSheet(ReportSheet.Model model, IStringLocalizer<Workb
                 ? new(WorkbookLook.FixedNumber, Number: cell.Before.Value.Numerator)
                 : new(WorkbookLook.Fixed, cell.Before is { Value.IsEmpty: true, From.Count: 0 } ? null : words.Of(of.Indicator, cell.Before));
         }
+        if (column.Key == WorkbookKeys.Mark(of.Indicator)) return new(LookOf(cell, isNumber: false), cell.IsEstimate ? T["Mark.Estimate"].Value : null);
         var value = column.Key == WorkbookKeys.Denominator(of.Indicator) ? cell.Value.Denominator : cell.Value.Numerator;
         if (of.Indicator.Kind == IndicatorKind.MetNotMet)
             return new(LookOf(cell, isNumber: false), value is null ? null : words.Of(of.Indicator, cell.Value));
@@ -75,7 +77,7 @@ internal sealed class ValueSheet(ReportSheet.Model model, IStringLocalizer<Workb
         return returns.Count == 0 ? null : string.Join('\n', returns.Select(x => T["Returned", Words.Of(x.Indicator.CodeVi, x.Indicator.CodeEn), x.Returned!.ReturnedByName, x.Returned.Reason].Value));
     }
 
-    private static IEnumerable<SheetColumn> Of(ReportSheet.Column column, IStringLocalizer<WorkbooksText> T)
+    private static IEnumerable<SheetColumn> Of(ReportSheet.Column column, bool hasEstimates, IStringLocalizer<WorkbooksText> T)
     {
         var i = column.Indicator;
         var title = string.Create(CultureInfo.CurrentCulture, $"{Words.Of(i.CodeVi, i.CodeEn)} – {Words.Of(i.NameVi, i.NameEn)}");
@@ -83,5 +85,6 @@ internal sealed class ValueSheet(ReportSheet.Model model, IStringLocalizer<Workb
         yield return new(WorkbookKeys.Last(i), Narrow, [title, target, T["Column.Last"]], column);
         if (i.Kind == IndicatorKind.Ratio) yield return new(WorkbookKeys.Denominator(i), Narrow, [title, target, Words.OfOptional(i.DenominatorVi, i.DenominatorEn) ?? ""], column);
         yield return new(WorkbookKeys.Numerator(i), Narrow, [title, target, Words.OfOptional(i.NumeratorVi, i.NumeratorEn) ?? T["Column.Met"]], column);
+        if (hasEstimates) yield return new(WorkbookKeys.Mark(i), MarkWidth, [title, target, T["Column.Mark"]], column);
     }
 }

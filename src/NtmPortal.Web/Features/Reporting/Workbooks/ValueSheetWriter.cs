@@ -96,8 +96,15 @@ internal sealed class ValueSheetWriter(OpenXmlWriter writer, IStringLocalizer<Wo
         var places = sheet.Columns.Index().ToDictionary(x => x.Item.Key, x => new CellAddress(HeadRows + 1, FirstColumn + x.Index));
         var last = HeadRows + sheet.Model.Rows.Count;
         var rules = sheet.Model.Columns.SelectMany(c => WorkbookKeys.Entry(c.Indicator).Select(key => ValidationOf(c.Indicator, key, places, last))).ToList();
+        rules.AddRange(sheet.Columns.Where(c => c.Column is { } of && c.Key == WorkbookKeys.Mark(of.Indicator)).Select(c => MarkValidation(places[c.Key], last)));
         if (rules.Count > 0 && sheet.Model.Rows.Count > 0) writer.WriteElement(new DataValidations(rules) { Count = (uint)rules.Count });
     }
+
+    private DataValidation MarkValidation(CellAddress at, int last) => new(new Formula1($"\"{T["Mark.Estimate"]},{T["Mark.Official"]}\""))
+    {
+        Type = DataValidationValues.List, AllowBlank = true, ShowErrorMessage = true, ErrorTitle = T["Invalid.Title"].Value, Error = T["Invalid.Mark"].Value,
+        SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{at}:{at with { Row = last }}" },
+    };
 
     private DataValidation ValidationOf(Indicator indicator, string key, Dictionary<string, CellAddress> places, int last)
     {

@@ -2,9 +2,9 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.Extensions.Localization;
-using NtmPortal.Domain;
 using NtmPortal.Domain.Reporting.Workbooks;
 using NtmPortal.Domain.Units;
+using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Features.Reporting.Workbooks;
 
@@ -12,13 +12,13 @@ namespace NtmPortal.Web.Features.Reporting.Workbooks;
 internal sealed class WorkbookWriter(IStringLocalizer<WorkbooksText> T)
 {
     /// <summary>The instructions' paragraphs, in the resource files.</summary>
-    private static readonly string[] Guide = ["Fill", "Blank", "Clear", "Numbers", "Reason", "Keys", "Upload", "Stale", "Returned"];
+    private static readonly string[] Guide = ["Fill", "Blank", "Clear", "Numbers", "Reason", "Keys", "Upload", "Stale", "Returned", "Estimate"];
 
     /// <summary>A cell of a sheet takes 32,767 characters.</summary>
     private const int LongestPiece = 30_000;
 
     /// <summary>A text inside a cell.</summary>
-    public static InlineString TextOf(string text) => new(new Text(PlainText.Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
+    public static InlineString TextOf(string text) => new(new Text(FileText.Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
 
     /// <summary>The file.</summary>
     /// <param name="sheets">The levels.</param>
