@@ -27,7 +27,7 @@ public sealed class UnitListTests(Stage stage) : IClassFixture<Stage>
 
         await Expect(page.Locator("#lines tbody tr")).ToContainTextAsync("Xã Cẩm Mới");
         (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help}").ShouldBeEmpty();
-        await page.GetByLabel("Bỏ qua dòng 3").CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Bỏ qua dòng 3" }).CheckAsync();
         await page.GetByLabel("Lý do bỏ qua dòng 3").FillAsync("Đã sáp nhập năm 2023");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu các dòng bỏ qua" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ghi vào sổ (1 mục)" }).ClickAsync();

@@ -42,10 +42,12 @@ public sealed partial class UnitListJobs(ILogger<UnitListJobs> logger)
     /// <summary>How far the work of a key is; null when there is none here.</summary>
     public JobState? Find(string key) => _jobs.GetValueOrDefault(key);
 
-    /// <summary>Forgets a key's last answer once it was shown.</summary>
-    public void Forget(string key)
+    /// <summary>How far it is, to be shown; what ended is told once.</summary>
+    public JobState? Take(string key)
     {
-        if (Find(key) is { IsRunning: false } shown) _jobs.TryRemove(new(key, shown));
+        var state = Find(key);
+        if (state is { IsRunning: false }) _jobs.TryRemove(new(key, state));
+        return state;
     }
 
     /// <summary>Starts work; where the key's is still going on, that goes on alone.</summary>

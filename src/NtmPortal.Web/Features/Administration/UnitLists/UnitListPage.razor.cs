@@ -67,7 +67,7 @@ public partial class UnitListPage
     protected override async Task OnInitializedAsync()
     {
         Rows ??= [];
-        _job = Jobs.Find(ApplyUnitList.Key(Id));
+        _job = Jobs.Take(ApplyUnitList.Key(Id));
         _model = await Drawing.ReadAsync(Id);
         if (_model is null) Navigation.NotFound();
         else if (_model.Upload.ImportId is { } import && _job is not { IsRunning: true }) Navigation.NavigateTo($"/administration/unit-lists/imports/{import}");
@@ -92,7 +92,6 @@ public partial class UnitListPage
 
     private async Task ApplyAsync()
     {
-        Jobs.Forget(ApplyUnitList.Key(Id));
         _job = null;
         _problem = await Applying.StartAsync(Id, Seen);
         if (_problem is null) Navigation.NavigateTo(Here);
