@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Npgsql;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Tenancy;
@@ -17,14 +18,20 @@ public sealed class ProvinceProgressReader
     /// <summary>How many quarters a trend has, the asked one included.</summary>
     public const int TrendQuarters = 8;
 
-    /// <summary>All quarters, and figures of those asked for: one statement costs less than two, for each proves the context anew.</summary>
+    /// <summary>
+    /// All quarters, and figures of those asked for unless they are closed and known: one statement costs less than two, for each
+    /// proves the context anew. The offset keeps the conditions on the report before the figures, which are then not looked for.
+    /// </summary>
     private const string WorkingFigures =
         """
         select r.quarter_ordinal, r.state, r.cut_off, p.number, p.closed_at,
-               f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected, f.estimated, r.deadline
+               f.indicator_id, f.numerator, f.denominator_sum, f.reported, f.expected, f.estimated, r.deadline, p.id
         from portal.reports r
         left join portal.publications p on p.tenant_id = r.tenant_id and p.report_id = r.id and p.is_current
-        left join portal.roll_ups f on f.tenant_id = r.tenant_id and f.report_id = r.id and f.unit_id = $2 and r.quarter_ordinal between $3 and $4
+        left join lateral (
+          select u.* from portal.roll_ups u
+          where u.tenant_id = r.tenant_id and u.report_id = r.id and u.unit_id = $2
+            and r.quarter_ordinal between $3 and $4 and (r.state <> 6 or p.id is null or p.id <> all ($5)) offset 0) f on true
         where r.tenant_id = $1 order by 1 desc
         """;
 
@@ -58,7 +65,10 @@ public sealed class ProvinceProgressReader
     private readonly Quarter _quarter;
     private readonly FigureBasis _basis;
 
-    private readonly Dictionary<(int Quarter, int Indicator), Tally> _figures = [];
+    private readonly ClosedFigures? _closings;
+    private readonly ImmutableDictionary<Guid, ClosedFigures.Closing> _known;
+    private readonly Dictionary<Guid, ClosedFigures.Closing> _read = [];
+    private readonly Dictionary<int, IReadOnlyDictionary<int, Tally>> _figures = [];
     private readonly HashSet<int> _closed = [];
     private readonly List<TargetRow> _targets = [];
     private readonly List<ReportedQuarter> _quarters = [];
@@ -71,8 +81,11 @@ public sealed class ProvinceProgressReader
     /// <param name="nodeUnitId">The province or one of its districts, in force at the quarter's cut-off.</param>
     /// <param name="quarter">The period.</param>
     /// <param name="basis">Working or published.</param>
-    public ProvinceProgressReader(ReferenceCache reference, int tenantId, int nodeUnitId, Quarter quarter, FigureBasis basis)
+    /// <param name="closings">Spares reading again what is closed; null to read everything.</param>
+    public ProvinceProgressReader(
+        ReferenceCache reference, int tenantId, int nodeUnitId, Quarter quarter, FigureBasis basis, ClosedFigures? closings = null)
     {
+        (_closings, _known) = (closings, closings?.Of(tenantId, nodeUnitId) ?? []);
         _cutOff = new ReportingCalendar(quarter).CutOff;
         (_reference, _tenantId, _node, _quarter, _basis) = (reference, tenantId, reference.Units.AsOf(nodeUnitId, _cutOff), quarter, basis);
         _provinceId = reference.TenantById[tenantId].ProvinceUnitId ?? throw new InvalidOperationException("The central office has no units.");
@@ -105,12 +118,15 @@ public sealed class ProvinceProgressReader
     public async Task<(IReadOnlyList<ReportedQuarter> Quarters, ProgressSheet Sheet)> ReadWithQuartersAsync(ContextConnection connection, CancellationToken cancellation = default)
     {
         await ProgressBatch.ReadAsync(connection, cancellation, Statements);
+        _closings?.Keep(_tenantId, _node.Id, _read);
         return (_quarters, ToSheet());
     }
 
     private BatchStatement[] Statements =>
     [
-        new(IsWorking ? WorkingFigures : PublishedFigures, [_tenantId, _node.Id, First, _quarter.Ordinal], IsWorking ? QuarterOrFigure : Figure),
+        IsWorking
+            ? new(WorkingFigures, [_tenantId, _node.Id, First, _quarter.Ordinal, _known.Keys.ToArray()], QuarterOrFigure)
+            : new(PublishedFigures, [_tenantId, _node.Id, First, _quarter.Ordinal], Figure),
         new(IsWorking ? PlanTargets : PublishedTargets, IsWorking ? [_tenantId, _provinceId, _node.Id] : [_tenantId, _provinceId, _node.Id, _quarter.Ordinal],
             row => _targets.Add(TargetRow.Read(row))),
     ];
@@ -119,14 +135,40 @@ public sealed class ProvinceProgressReader
     {
         var quarter = Quarter.FromOrdinal(row.GetInt32(0));
         if (_quarters.Count == 0 || _quarters[^1].Quarter != quarter)
-            _quarters.Add(new ReportedQuarter(quarter, (ReportState)row.GetInt32(1), row.OrNull<DateTimeOffset>(4), row.OrNull<int>(3), row.OrNull<DateTimeOffset>(11)));
+        {
+            var report = new ReportedQuarter(quarter, (ReportState)row.GetInt32(1), row.OrNull<DateTimeOffset>(4), row.OrNull<int>(3), row.OrNull<DateTimeOffset>(11));
+            _quarters.Add(report);
+            if (report.State == ReportState.Closed && row.OrNull<Guid>(12) is { } publication) Closing(row, publication, quarter.Ordinal);
+        }
         if (!row.IsDBNull(5)) Figure(row);
+    }
+
+    /// <summary>Takes the figures of a closing that is known; those of another are kept as they are read.</summary>
+    private void Closing(NpgsqlDataReader row, Guid publication, int ordinal)
+    {
+        if (ordinal < First || ordinal > _quarter.Ordinal) return;
+        if (_known.TryGetValue(publication, out var known)) _figures[ordinal] = known.Tallies;
+        else if (!row.IsDBNull(5)) _read[publication] = new ClosedFigures.Closing(ordinal, TalliesOf(ordinal));
+        if (_figures.ContainsKey(ordinal)) Origin(row, ordinal, ReportState.Closed);
     }
 
     private void Figure(NpgsqlDataReader row)
     {
-        var (ordinal, state) = (row.GetInt32(0), (ReportState)row.GetInt32(1));
-        _figures[(ordinal, row.GetInt32(5))] = new Tally(row.GetDecimal(6), row.GetDecimal(7), row.GetInt32(8), row.GetInt32(9), row.GetInt32(10));
+        var ordinal = row.GetInt32(0);
+        TalliesOf(ordinal)[row.GetInt32(5)] = new Tally(row.GetDecimal(6), row.GetDecimal(7), row.GetInt32(8), row.GetInt32(9), row.GetInt32(10));
+        Origin(row, ordinal, (ReportState)row.GetInt32(1));
+    }
+
+    private Dictionary<int, Tally> TalliesOf(int ordinal)
+    {
+        if (_figures.TryGetValue(ordinal, out var tallies)) return (Dictionary<int, Tally>)tallies;
+        var read = new Dictionary<int, Tally>();
+        _figures[ordinal] = read;
+        return read;
+    }
+
+    private void Origin(NpgsqlDataReader row, int ordinal, ReportState state)
+    {
         if (state == ReportState.Closed) _closed.Add(ordinal);
         if (ordinal != _quarter.Ordinal || _origin is not null) return;
         _cutOff = row.GetFieldValue<DateOnly>(2);
@@ -147,8 +189,7 @@ public sealed class ProvinceProgressReader
             for (var i = 0; i < TrendQuarters; i++)
             {
                 var ordinal = First + i;
-                trend[i] = new TrendValue(
-                    Quarter.FromOrdinal(ordinal), _figures.TryGetValue((ordinal, indicator.Id), out var past) ? past : null, _closed.Contains(ordinal));
+                trend[i] = new TrendValue(Quarter.FromOrdinal(ordinal), FigureOf(ordinal, indicator.Id), _closed.Contains(ordinal));
             }
             rows.Add(new IndicatorProgress(
                 indicator, tally, ApplicableTargets.Of(_reference, indicator, _node, _provinceId, _quarter.Year, _targets), trend, _cutOff));
@@ -156,9 +197,12 @@ public sealed class ProvinceProgressReader
         return new ProgressSheet(_node.Name, _node.Id, _quarter, _cutOff, _origin, rows);
     }
 
+    private Tally? FigureOf(int ordinal, int indicatorId) =>
+        _figures.TryGetValue(ordinal, out var tallies) && tallies.TryGetValue(indicatorId, out var tally) ? tally : null;
+
     private Tally? TallyOf(Indicator indicator)
     {
-        if (_figures.TryGetValue((_quarter.Ordinal, indicator.Id), out var tally)) return tally;
+        if (FigureOf(_quarter.Ordinal, indicator.Id) is { } reported) return reported;
         if (_origin is not null || !ExpectedCounts.HasProvince(_reference, _tenantId, _cutOff)) return null;
         return ExpectedCounts.Of(_reference, _reference.Tree(_tenantId, _cutOff)).TryGetValue((_node.Id, indicator.Id), out var expected)
             ? new Tally(0, 0, 0, expected) : null;

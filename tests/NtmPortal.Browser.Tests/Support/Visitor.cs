@@ -21,7 +21,8 @@ public sealed class Visitor(IBrowserContext context, IPage page, Look look) : IA
         var button = Page.Locator($"button[value='{userName}']");
         await button.EvaluateAsync("b => { const d = b.closest('details'); if (d) d.open = true; }");
         await button.ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        // The address alone: who goes on opens a page or waits for what is on this one, and a load event can pass unseen.
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>Opens a page and waits until it is there.</summary>

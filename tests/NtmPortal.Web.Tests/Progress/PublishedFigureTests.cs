@@ -133,6 +133,59 @@ public sealed class PublishedFigureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_kept_of_closed_quarters_shows_what_reading_them_shows()
+    {
+        var closed = await ReportDesk.OpenAsync(_database, TestDatabase.HaTinh, new Quarter(2024, 3));
+        await closed.MetAsync("9.5-D", met: 7);
+        await closed.CloseAsync(Closing.AddMonths(-3));
+        var open = await ReportDesk.OpenAsync(_database, TestDatabase.HaTinh, Q4);
+        await open.MetAsync("9.5-D", met: 8);
+        var closings = new ClosedFigures();
+
+        foreach (var desk in new[] { open, open, closed })
+            Said(await desk.KeptSheetAsync(closings)).ShouldBe(Said(await desk.SheetAsync()));
+
+        var node = open.Tree.Province.Id;
+        closings.Of(TestDatabase.HaTinh, node).Values.ShouldHaveSingleItem().QuarterOrdinal.ShouldBe(closed.Report.Quarter.Ordinal);
+        closings.Of(TestDatabase.BenTre, node).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_a_closing_is_not_shown_once_its_report_is_open_again()
+    {
+        var desk = await ReportDesk.OpenAsync(_database, TestDatabase.HaTinh, Q4);
+        await desk.MetAsync("9.5-D", met: 8);
+        await desk.CloseAsync(Closing);
+        var closings = new ClosedFigures();
+        await desk.KeptSheetAsync(closings);
+        await desk.ReopenAsync();
+        await desk.MetAsync("9.5-D", met: 10);
+
+        (await KeptAsync()).ShouldBe(10);
+        await desk.CloseAsync(Closing.AddDays(7));
+        (await KeptAsync()).ShouldBe(10);
+        (await KeptAsync()).ShouldBe(10);
+        closings.Of(TestDatabase.HaTinh, desk.Tree.Province.Id).Count.ShouldBe(2);
+
+        async Task<decimal> KeptAsync() => (await desk.KeptSheetAsync(closings)).Rows.Single(r => r.Indicator.Key == "9.5-D").Tally.Numerator;
+    }
+
+    [Fact]
+    public async Task Kept_figures_are_not_read_from_the_database()
+    {
+        var desk = await ReportDesk.OpenAsync(_database, TestDatabase.HaTinh, Q4);
+        await desk.MetAsync("9.5-D", met: 8);
+        await desk.CloseAsync(Closing);
+        var closings = new ClosedFigures();
+        await desk.KeptSheetAsync(closings);
+        // Nobody can change a closed figure through the portal; a difference shows where a figure comes from.
+        await _database.OwnerAsync($"update portal.roll_ups set numerator = 1 where report_id = '{desk.Report.Id}'");
+
+        (await desk.KeptSheetAsync(closings)).Rows.Single(r => r.Indicator.Key == "9.5-D").Tally.Numerator.ShouldBe(8);
+        (await desk.SheetAsync()).Rows.Single(r => r.Indicator.Key == "9.5-D").Tally.Numerator.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_sheet_takes_one_round_trip()
     {
         var desk = await ReportDesk.OpenAsync(_database, TestDatabase.HaTinh, Q4);
@@ -142,6 +195,9 @@ public sealed class PublishedFigureTests : IAsyncLifetime
 
         trips.Count.ShouldBe(1); // the context, figures and targets together
     }
+
+    private static string Said(ProgressSheet sheet) => string.Join('\n', sheet.Rows.Select(r =>
+        $"{r.Indicator.Key} {r.Tally} {r.Status} {r.Comparison} {string.Join(' ', r.Trend)}").Prepend($"{sheet.UnitId} {sheet.Quarter} {sheet.CutOff} {sheet.Origin}"));
 
     private async Task<NationalSheet> NationalAsync()
     {

@@ -86,6 +86,14 @@ internal sealed class ReportDesk
         return await ProvinceProgressReader.ReadAsync(connection, Reference, Report.TenantId, (node ?? Tree.Province).Id, Report.Quarter, basis);
     }
 
+    /// <summary>The working sheet as the province's page reads it.</summary>
+    public async Task<ProgressSheet> KeptSheetAsync(ClosedFigures closings)
+    {
+        await using var connection = await _database.ConnectAsync(Report.TenantId);
+        var reader = new ProvinceProgressReader(Reference, Report.TenantId, Tree.Province.Id, Report.Quarter, FigureBasis.Working, closings);
+        return (await reader.ReadWithQuartersAsync(connection)).Sheet;
+    }
+
     public async Task<IndicatorProgress> FigureAsync(string key, FigureBasis basis = FigureBasis.Working, AdministrativeUnit? node = null) =>
         (await SheetAsync(basis, node)).Rows.Single(r => r.Indicator.Key == key);
 

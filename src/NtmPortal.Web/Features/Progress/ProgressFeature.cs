@@ -1,3 +1,4 @@
+using NtmPortal.Data.Progress;
 using NtmPortal.Web.Features.Progress.Queries;
 
 namespace NtmPortal.Web.Features.Progress;
@@ -6,6 +7,7 @@ namespace NtmPortal.Web.Features.Progress;
 internal static class ProgressFeature
 {
     public static IServiceCollection AddProgress(this IServiceCollection services) => services
+        .AddSingleton<ClosedFigures>()
         .AddSingleton<SheetRow>()
         .AddScoped<ProgressSource>()
         .AddScoped<ShowSheet>()

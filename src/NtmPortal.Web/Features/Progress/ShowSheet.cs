@@ -21,7 +21,7 @@ public sealed record SheetView(
     FigureChoice Choice, AdministrativeUnit Node, ProgressSheet Sheet, IReadOnlyList<AdministrativeUnit> Districts, DateTimeOffset Deadline);
 
 /// <summary>Shows plan against progress of the own province, or of one of its districts.</summary>
-internal sealed class ShowSheet(ContextConnections connections, IDbContextFactory<PortalDbContext> contexts, ProgressSource source)
+internal sealed class ShowSheet(ContextConnections connections, IDbContextFactory<PortalDbContext> contexts, ProgressSource source, ClosedFigures closings)
 {
     /// <summary>Problems: <c>NotAllowed</c>, and <c>NotFound</c> alike for what does not exist and what lies outside the scope.</summary>
     public async Task<Result<SheetView>> HandleAsync(string? districtCode, string? quarter, string? figures, CancellationToken cancellation = default)
@@ -50,7 +50,8 @@ internal sealed class ShowSheet(ContextConnections connections, IDbContextFactor
     {
         var guess = Quarter.TryParse(quarter, out var named) ? named : ReportingCalendar.Latest(source.Now);
         if (source.Node(guess, districtCode) is not { } node) return (await QuarterReader.ReadAsync(connection, source.Actor.TenantId, cancellation), null);
-        return await new ProvinceProgressReader(source.Reference, source.Actor.TenantId, node.Id, guess, FigureBasis.Working).ReadWithQuartersAsync(connection, cancellation);
+        return await new ProvinceProgressReader(source.Reference, source.Actor.TenantId, node.Id, guess, FigureBasis.Working, closings)
+            .ReadWithQuartersAsync(connection, cancellation);
     }
 
     private async Task<DateTimeOffset> PlannedDeadlineAsync(Quarter quarter, CancellationToken cancellation)
