@@ -87,6 +87,28 @@ public sealed class ReferenceCache
         return _units.Tree(province, date);
     }
 
+    /// <summary>Whether a province's office exists on a date and its units are known.</summary>
+    public bool Knows(int tenantId, DateOnly date) => TenantById[tenantId].ProvinceUnitId is { } province && _units.Knows(province, date);
+
+    /// <summary>The quarters of a province's office whose units are known, up to the one after <paramref name="now"/>'s, oldest first.</summary>
+    public IEnumerable<Quarter> KnownQuarters(int tenantId, DateTimeOffset now)
+    {
+        var last = Quarter.Of(ReportingCalendar.DayOf(now)).Next;
+        for (var quarter = Quarter.Of(UnitRegister.From); quarter <= last; quarter = quarter.Next)
+            if (Knows(tenantId, new ReportingCalendar(quarter).CutOff)) yield return quarter;
+    }
+
+    /// <summary>
+    /// Every unit of a province that is or was confirmed alone, as it is or as it ended: districts and, since they ended, xã. By level
+    /// and code.
+    /// </summary>
+    public IReadOnlyList<AdministrativeUnit> ScopesOf(int tenantId)
+    {
+        if (TenantById[tenantId].ProvinceUnitId is not { } province) return [];
+        return [.. _units.TreesOf(province).SelectMany(t => t.Scopes).Select(u => u.Id).Distinct().Select(_units.Latest)
+            .OrderBy(u => u.Level).ThenBy(u => u.Code, StringComparer.Ordinal).ThenBy(u => u.ValidFrom)];
+    }
+
     /// <summary>A unit as it was at a period's cut-off: the name beside its figures, whatever it is called since.</summary>
     public AdministrativeUnit UnitAt(int id, Quarter quarter) => _units.AsOf(id, new ReportingCalendar(quarter).CutOff);
 

@@ -24,7 +24,7 @@ public static class NoticeWriter
             u.Id, u.Role, [.. u.Scopes.Select(s => s.UnitId)], (choices.GetValueOrDefault(u.Id) ?? standard).FollowsProgress));
         var withAddress = people.Where(u => u.Email is not null).Select(u => u.Id).ToHashSet();
 
-        foreach (var to in NoticeRules.Of(step, [.. tree.Districts.Select(d => d.Id).Except(confirmed)], readers))
+        foreach (var to in NoticeRules.Of(step, [.. tree.Scopes.Select(d => d.Id).Except(confirmed)], readers))
         {
             var notice = new UserNotice
             {

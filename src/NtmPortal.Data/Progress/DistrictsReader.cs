@@ -70,6 +70,6 @@ public static class DistrictsReader
                 .. reference.Indicators.Where(i => figures.ContainsKey((unit.Id, i.Id))).Select(i => new IndicatorProgress(
                     i, figures[(unit.Id, i.Id)], ApplicableTargets.Of(reference, i, unit, tree.Province.Id, quarter.Year, targets), [], cutOff)),
             ]);
-        return new ProvinceOverview(Sheet(tree.Province), [.. tree.Districts.Select(Sheet)]);
+        return new ProvinceOverview(Sheet(tree.Province), [.. tree.Scopes.Select(Sheet)]);
     }
 }

@@ -39,7 +39,7 @@ internal static class ApplicableTargets
     public static List<ApplicableTarget> Of(
         ReferenceCache reference, Indicator indicator, AdministrativeUnit? node, int provinceId, int year, IEnumerable<TargetRow> rows)
     {
-        var isDistrict = node?.Level == UnitLevel.District;
+        var isDistrict = node is { Level: not UnitLevel.Province };
         bool Applies(TargetMeasure measure, decimal? value) =>
             !isDistrict || (measure == TargetMeasure.Percent && (indicator.Measure != Measure.Districts || value is null or >= 100));
 

@@ -19,8 +19,9 @@ public sealed class ReferenceData
     {
         var listed = UnitsReference.Read(files);
         UnitChanges = [.. listed, .. UnitChangesReference.Read(files, listed)];
+        UnitChanges = [.. UnitChanges, .. ReformReference.Read(files, UnitChanges)];
         var history = UnitLedger.Replay(UnitChanges);
-        if (history.Faults is [var fault, ..]) throw ReferenceFiles.Error("unit-changes.json", $"{fault.Effective:yyyy-MM-dd}, unit {fault.UnitId}", $"{fault.Kind}");
+        if (history.Faults is [var fault, ..]) throw ReferenceFiles.Error("units", $"{fault.Effective:yyyy-MM-dd}, unit {fault.UnitId}", $"{fault.Kind}");
         Units = history.Versions;
         Tenants = TenantsReference.Read(files, Units);
         CriteriaSets = CatalogueReference.ReadSets(files);

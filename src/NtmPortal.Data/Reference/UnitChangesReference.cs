@@ -26,14 +26,22 @@ internal static class UnitChangesReference
                 {
                     foreach (var code in merger.From)
                         if (inForce.TryGetValue(Key(code), out var id) && id == before.GetValueOrDefault(Key(code))) inForce.Remove(Key(code));
-                    if (!inForce.TryAdd(Key(merger.Into.Code), --lastNew)) throw Error(block, merger.Into.Code, "has a code that another unit keeps");
+                    Begin(block, merger.Into);
                 }
+
+                foreach (var ended in block.Ended) inForce.Remove(Key(ended.Unit));
+                foreach (var founded in block.Founded) Begin(block, founded);
             }
 
             foreach (var block in day) entries.AddRange(new Block(block, before, inForce).Entries());
         }
 
         return entries;
+
+        void Begin(ChangesBlock block, IntoEntry unit)
+        {
+            if (!inForce.TryAdd(Key(unit.Code), --lastNew)) throw Error(block, unit.Code, "has a code that another unit keeps");
+        }
     }
 
     private static (UnitLevel, string) Key(string code) =>
@@ -48,12 +56,12 @@ internal static class UnitChangesReference
         {
             foreach (var merger in block.Merged)
             {
-                var successor = After(merger.Into.Code);
-                var founded = Entry(UnitChangeKind.Founded, successor, merger.Certainty);
-                (founded.Code, founded.Name, founded.Type, founded.ParentId) = (merger.Into.Code, merger.Into.Name, merger.Into.Type, After(merger.Into.Parent));
-                yield return founded;
-                foreach (var code in merger.From) yield return Entry(UnitChangeKind.Merged, Before(code), merger.Certainty, successor);
+                yield return Founded(merger.Into, merger.Certainty);
+                foreach (var code in merger.From) yield return Entry(UnitChangeKind.Merged, Before(code), merger.Certainty, After(merger.Into.Code));
             }
+
+            foreach (var unit in block.Founded) yield return Founded(unit, unit.Certainty);
+            foreach (var ended in block.Ended) yield return Entry(UnitChangeKind.Ended, Before(ended.Unit), ended.Certainty);
 
             foreach (var part in block.Parts) yield return Entry(UnitChangeKind.SplitPart, Before(part.Of), part.Certainty, After(part.To));
             foreach (var change in block.Retyped)
@@ -81,6 +89,13 @@ internal static class UnitChangesReference
             }
         }
 
+        private UnitChange Founded(IntoEntry unit, UnitChangeCertainty certainty)
+        {
+            var founded = Entry(UnitChangeKind.Founded, After(unit.Code), certainty);
+            (founded.Code, founded.Name, founded.Type, founded.ParentId) = (unit.Code, unit.Name, unit.Type, After(unit.Parent));
+            return founded;
+        }
+
         private UnitChange Entry(UnitChangeKind kind, int unitId, UnitChangeCertainty certainty, int? successorId = null) =>
             new() { Effective = block.Effective, Kind = kind, UnitId = unitId, SuccessorId = successorId, LegalAct = block.Act, Certainty = certainty };
 
@@ -104,6 +119,10 @@ internal static class UnitChangesReference
         public List<MovedEntry> Moved { get; init; } = [];
 
         public List<MergedEntry> Merged { get; init; } = [];
+
+        public List<EndedEntry> Ended { get; init; } = [];
+
+        public List<IntoEntry> Founded { get; init; } = [];
     }
 
     private sealed record RetypedEntry(string Unit, string Name, UnitType Type, UnitChangeCertainty Certainty = UnitChangeCertainty.Confirmed);
@@ -116,5 +135,7 @@ internal static class UnitChangesReference
 
     private sealed record MergedEntry(IntoEntry Into, List<string> From, UnitChangeCertainty Certainty = UnitChangeCertainty.Confirmed);
 
-    private sealed record IntoEntry(string Code, string Name, UnitType Type, string Parent);
+    private sealed record EndedEntry(string Unit, UnitChangeCertainty Certainty = UnitChangeCertainty.Confirmed);
+
+    private sealed record IntoEntry(string Code, string Name, UnitType Type, string Parent, UnitChangeCertainty Certainty = UnitChangeCertainty.Confirmed);
 }

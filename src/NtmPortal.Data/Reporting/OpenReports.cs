@@ -19,9 +19,7 @@ public static class OpenReports
         PortalDbContext db, ReferenceCache reference, int tenantId, ProvinceCalendar calendar, DateTimeOffset now, CancellationToken cancellation = default)
     {
         var taken = await db.Reports.Select(r => r.QuarterOrdinal).ToListAsync(cancellation);
-        var (first, last) = (Quarter.Of(UnitRegister.From).Ordinal, Quarter.Of(UnitRegister.Until).Ordinal);
-        var openable = Enumerable.Range(first, last - first + 1).Except(taken).Select(Quarter.FromOrdinal)
-            .Where(q => UnitRegister.Knows(new ReportingCalendar(q).CutOff) && calendar.WhyClosed(q, now) is null)
+        var openable = reference.KnownQuarters(tenantId, now).Where(q => !taken.Contains(q.Ordinal) && calendar.WhyClosed(q, now) is null)
             .Select(q => new UnfinishedReport(q, null, null, []));
 
         var reports = await db.Reports.AsNoTracking().Where(r => r.State != ReportState.Closed).ToListAsync(cancellation);
@@ -34,8 +32,8 @@ public static class OpenReports
         UnfinishedReport Standing(Report report)
         {
             var tree = reference.Tree(tenantId, report.CutOff);
-            var held = returned[report.Id].Select(tree.Find).OfType<AdministrativeUnit>().Select(tree.DistrictOf).OfType<AdministrativeUnit>().Select(d => d.Id);
-            return new(report.Quarter, report.State, report.Deadline, [.. tree.Districts.Select(d => d.Id).Except(confirmed[report.Id]).Except(held)], report.MendUntil);
+            var held = returned[report.Id].Select(tree.Find).OfType<AdministrativeUnit>().Select(tree.ScopeOf).OfType<AdministrativeUnit>().Select(d => d.Id);
+            return new(report.Quarter, report.State, report.Deadline, [.. tree.Scopes.Select(d => d.Id).Except(confirmed[report.Id]).Except(held)], report.MendUntil);
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed record Actor(Guid UserId, int TenantId, string Name, PortalRole Ro
     /// </summary>
     public bool Sees(AdministrativeUnit unit, UnitTree tree) => Role switch
     {
-        PortalRole.DistrictOfficer => tree.DistrictOf(unit) is { } district && ScopeUnitIds.Contains(district.Id),
+        PortalRole.DistrictOfficer => tree.ScopeOf(unit) is { } district && ScopeUnitIds.Contains(district.Id),
         PortalRole.CommuneOfficer => ScopeUnitIds.Contains(unit.Id),
         _ => true,
     };

@@ -54,12 +54,24 @@ public sealed class UnitBook
     /// <summary>Everything in force on a day, in all provinces.</summary>
     public IEnumerable<AdministrativeUnit> InForce(DateOnly date) => Versions.Where(v => v.IsInForce(date));
 
+    /// <summary>
+    /// Whether the units of a province are known on a day: within <see cref="UnitRegister"/>, and beyond it once an entry says what the
+    /// reform, which changed every province, made of this one.
+    /// </summary>
+    public bool Knows(int provinceId, DateOnly date) =>
+        UnitRegister.From <= date && Find(provinceId, date) is not null
+        && (date <= UnitRegister.Until || _turns[provinceId].Any(turn => turn > UnitRegister.Until));
+
     /// <summary>A province's units in force on a day; made once for all days between two changes.</summary>
     public UnitTree Tree(int provinceId, DateOnly date)
     {
         var turn = Array.FindLast(_turns[provinceId], t => t <= date);
         return _trees.GetOrAdd((provinceId, turn), key => new UnitTree(_byProvince[key.Province], key.Turn));
     }
+
+    /// <summary>A province's trees, one for each span of days without a change, the oldest first.</summary>
+    public IEnumerable<UnitTree> TreesOf(int provinceId) =>
+        _turns[provinceId].Where(turn => Find(provinceId, turn) is not null).Select(turn => Tree(provinceId, turn));
 
     /// <summary>The entries about a unit, and those that name it as a successor.</summary>
     public IEnumerable<UnitChange> ChangesOf(int id) => _changesOf[id].Concat(_changesInto[id]).OrderBy(c => c.Effective).ThenBy(c => c.Id);

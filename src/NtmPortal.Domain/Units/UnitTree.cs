@@ -15,6 +15,7 @@ public sealed class UnitTree
         _children = inForce.ToLookup(u => u.ParentId);
         Province = inForce.Single(u => u.Level == UnitLevel.Province);
         All = inForce;
+        ScopeLevel = inForce.Exists(u => u.Level == UnitLevel.District) ? UnitLevel.District : UnitLevel.Commune;
     }
 
     /// <summary>A day it holds for: the one it was made for; between two changes all days have the same tree.</summary>
@@ -28,6 +29,15 @@ public sealed class UnitTree
 
     /// <summary>The district-level units; empty since 1 July 2025.</summary>
     public IEnumerable<AdministrativeUnit> Districts => All.Where(u => u.Level == UnitLevel.District);
+
+    /// <summary>
+    /// The units that officers answer for, and that are confirmed and judged one by one: the districts; where there are none, the
+    /// xã, which are what the programme counts of communes.
+    /// </summary>
+    public IEnumerable<AdministrativeUnit> Scopes => All.Where(IsScope);
+
+    /// <summary>Level of <see cref="Scopes"/>.</summary>
+    public UnitLevel ScopeLevel { get; }
 
     /// <summary>The unit with this id, or null when it is not in force here.</summary>
     public AdministrativeUnit? Find(int id) => _byId.GetValueOrDefault(id);
@@ -50,10 +60,15 @@ public sealed class UnitTree
         _ => null,
     };
 
-    /// <summary>The units whose figures include this unit's: its district (or itself, when it is one) and the province.</summary>
+    /// <summary>Which of the <see cref="Scopes"/> it is or lies in; null for the province, and for wards without a district.</summary>
+    public AdministrativeUnit? ScopeOf(AdministrativeUnit unit) => IsScope(unit) ? unit : DistrictOf(unit);
+
+    private bool IsScope(AdministrativeUnit unit) => unit.Level == ScopeLevel && (ScopeLevel == UnitLevel.District || unit.Type == UnitType.RuralCommune);
+
+    /// <summary>The units whose figures include this unit's: its scope (or itself, when it is one) and the province.</summary>
     public IEnumerable<AdministrativeUnit> RollUpNodes(AdministrativeUnit unit)
     {
-        if (DistrictOf(unit) is { } district) yield return district;
+        if (ScopeOf(unit) is { } scope) yield return scope;
         yield return Province;
     }
 }

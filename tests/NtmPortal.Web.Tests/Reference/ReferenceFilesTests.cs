@@ -24,11 +24,12 @@ public sealed class ReferenceFilesTests
     }
 
     [Fact]
-    public void There_are_five_files_of_units_five_of_plans_and_eight_of_the_rest() =>
+    public void There_are_eight_files_of_units_five_of_plans_and_nine_of_the_rest() =>
         Files.Names.ShouldBe([
             "checks.json", "criteria-sets.json", "holidays.json", "indicators.json", "issuing-bodies.json", "national-targets.json",
             "plan-bentre.json", "plan-giongrieng.json", "plan-hatinh.json", "plan-tiengiang.json", "plan-travinh.json",
-            "tenants.json", "text-parts.json", "unit-changes.json", "units-42.json", "units-82.json", "units-83.json", "units-84.json", "units-86.json", "units-91.json"]);
+            "reform-2025.json", "tenants.json", "text-parts.json", "unit-changes.json",
+            "units-42.json", "units-82.json", "units-83.json", "units-84.json", "units-86.json", "units-87.json", "units-89.json", "units-91.json"]);
 
     [Theory]
     [MemberData(nameof(Names))]

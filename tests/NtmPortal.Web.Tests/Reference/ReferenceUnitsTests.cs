@@ -40,12 +40,13 @@ public sealed class ReferenceUnitsTests
     }
 
     /// <summary>
-    /// Level, code, name, type and parent of every unit of the six provinces, as sorted lines, have this hash in the official list; where
+    /// Level, code, name, type and parent of every unit of the eight provinces, as sorted lines, have this hash in the official list; where
     /// the list itself is at hand, the lines are compared and tell what differs.
     /// </summary>
     [Theory]
-    [InlineData("2023-04-01", "units-2023-04.csv", "6bab0da2501412e790a18b377e025b1e926449655fa0c6a74e0ddefc959b1471")]
-    [InlineData("2025-03-01", "units-2025-03.csv", "396ea22312b722eb07d8a5669dab26c74a5b24dc737a11ec6d82d6a48e9adb9a")]
+    [InlineData("2023-04-01", "units-2023-04.csv", "2333d108ce7a40abd944dc876619902f8bed858d66954ed44adeaef7cd6e87e6")]
+    [InlineData("2025-03-01", "units-2025-03.csv", "1f1c601bc5f25ea0d8f2c2df15150b167714e279b5002be069e6140c982fe834")]
+    [InlineData("2025-07-01", "units-2025.csv", "00d78acd0372c2aad6ae0812ca85b51a84d90f71e566f5c2efa5c4c7cd60d788")]
     public void On_the_day_of_an_official_list_the_ledger_gives_exactly_that_list(string day, string file, string hash)
     {
         var lines = Lines(Book.InForce(DateOnly.ParseExact(day, "yyyy-MM-dd")).ToList());
@@ -55,13 +56,45 @@ public sealed class ReferenceUnitsTests
     }
 
     [Fact]
-    public void Ha_Tinh_has_13_districts_to_the_end_of_2024_and_12_from_2025_on()
+    public void Ha_Tinh_has_13_districts_to_the_end_of_2024_then_12_and_none_since_July_2025()
     {
         var loch = Book.VersionsOf(1448).ShouldHaveSingleItem();
         Book.Tree(42, new DateOnly(2024, 12, 31)).Districts.Count().ShouldBe(13);
         Book.Tree(42, new DateOnly(2025, 1, 1)).Districts.Count().ShouldBe(12);
+        Book.Tree(42, new DateOnly(2025, 6, 30)).Districts.Count().ShouldBe(12);
+        Book.Tree(42, new DateOnly(2025, 7, 1)).Districts.ShouldBeEmpty();
         loch.Name.ShouldBe("Huyện Lộc Hà");
         loch.ValidTo.ShouldBe(new DateOnly(2025, 1, 1));
+    }
+
+    /// <summary>Provinces, xã, phường and đặc khu by the official list of 1 July 2025; the codes 82 and 91 bear other provinces' names since.</summary>
+    [Theory]
+    [InlineData("42", "Tỉnh Hà Tĩnh", "42", 60, 9, 0)]
+    [InlineData("82", "Tỉnh Đồng Tháp", "82 87", 82, 20, 0)]
+    [InlineData("86", "Tỉnh Vĩnh Long", "83 84 86", 105, 19, 0)]
+    [InlineData("91", "Tỉnh An Giang", "89 91", 85, 14, 3)]
+    public void After_the_reform_a_province_has_communes_alone(string code, string name, string from, int communes, int wards, int zones)
+    {
+        var day = new DateOnly(2025, 7, 1);
+        var province = Book.InForce(day).Single(u => u is { Level: UnitLevel.Province } && u.Code == code);
+        var tree = Book.Tree(province.Id, day);
+
+        province.Name.ShouldBe(name);
+        new[] { UnitType.RuralCommune, UnitType.Ward, UnitType.SpecialZone }.Select(type => tree.All.Count(u => u.Type == type)).ShouldBe([communes, wards, zones]);
+        tree.All.Count.ShouldBe(1 + communes + wards + zones);
+        tree.Scopes.Count().ShouldBe(communes);
+        Book.Predecessors(province.Id, day.AddDays(-1)).Select(p => p.Unit.Code).ShouldBe(from.Split(' '));
+        tree.All.Where(u => u.Level == UnitLevel.Commune).ShouldAllBe(u => Book.Predecessors(u.Id, day.AddDays(-1)).Count > 0);
+    }
+
+    [Fact]
+    public void A_province_that_went_on_alone_is_the_same_one_and_merged_ones_have_ended()
+    {
+        var day = new DateOnly(2025, 7, 1);
+        Book.Find(42, day)!.Name.ShouldBe("Tỉnh Hà Tĩnh");
+        foreach (var id in new[] { 82, 83, 84, 86, 87, 89, 91 }) Book.VersionsOf(id)[^1].ValidTo.ShouldBe(day);
+        Book.Knows(42, new DateOnly(2026, 9, 14)).ShouldBeTrue();
+        Book.Knows(82, day).ShouldBeFalse();
     }
 
     [Fact]
@@ -101,6 +134,15 @@ public sealed class ReferenceUnitsTests
         Book.Predecessors(thach.Id, new DateOnly(2024, 12, 31)).Select(p => (p.Unit.Id, p.IsWhole)).ShouldBe([(1445, false), (1448, false)]);
     }
 
+    /// <summary>An act is cited wherever one is known: of lists alone, and of the communes of the reform, none is.</summary>
+    [Fact]
+    public void Every_change_before_the_reform_that_no_list_alone_tells_cites_its_act()
+    {
+        Data.UnitChanges.Where(c => c.Effective <= UnitRegister.Until && c.Kind is not (UnitChangeKind.Listed or UnitChangeKind.Respelled) && c.Effective != new DateOnly(2025, 3, 1))
+            .ShouldAllBe(c => c.LegalAct != null);
+        Data.UnitChanges.Where(c => c.Effective == new DateOnly(2025, 3, 1)).ShouldAllBe(c => c.Certainty == UnitChangeCertainty.FromLists);
+    }
+
     [Fact]
     public void Mergers_whose_result_is_an_assumption_say_so() =>
         Data.UnitChanges.Where(c => c is { Kind: UnitChangeKind.Founded, Certainty: UnitChangeCertainty.Assumed }).Select(c => c.Code)
@@ -118,6 +160,7 @@ public sealed class ReferenceUnitsTests
             [UnitType.RuralCommune] = "Xã ",
             [UnitType.Ward] = "Phường ",
             [UnitType.Township] = "Thị trấn ",
+            [UnitType.SpecialZone] = "Đặc khu ",
         };
         Data.Units.ShouldAllBe(u => u.Name.StartsWith(words[u.Type], StringComparison.Ordinal) && u.Name.Trim() == u.Name);
     }
@@ -127,11 +170,10 @@ public sealed class ReferenceUnitsTests
         Data.Units.ShouldAllBe(u => u.Name.IsNormalized(System.Text.NormalizationForm.FormC));
 
     [Fact]
-    public void The_ledger_begins_with_the_first_day_the_register_answers_for_and_stays_within_it()
+    public void The_ledger_begins_with_the_first_day_the_register_answers_for_and_goes_on_to_the_reform()
     {
         Data.UnitChanges.Where(c => c.Kind == UnitChangeKind.Listed).ShouldAllBe(c => c.Effective == new DateOnly(2023, 1, 1));
-        Data.UnitChanges.ShouldAllBe(c => UnitRegister.Knows(c.Effective));
-        Data.UnitChanges.Where(c => c.Kind is not (UnitChangeKind.Listed or UnitChangeKind.Respelled)).ShouldAllBe(c => c.LegalAct != null);
+        Data.UnitChanges.Where(c => UnitRegister.Until < c.Effective).ShouldAllBe(c => c.Effective == new DateOnly(2025, 7, 1));
     }
 
     [Fact]
@@ -148,7 +190,7 @@ public sealed class ReferenceUnitsTests
     [Fact]
     public void Every_commune_lies_in_a_district_of_its_province()
     {
-        Book.Versions.Where(u => u.Level == UnitLevel.Commune)
+        Book.Versions.Where(u => u.Level == UnitLevel.Commune && u.ValidFrom <= UnitRegister.Until)
             .ShouldAllBe(u => Book.Find(u.ParentId!.Value, u.ValidFrom)!.Level == UnitLevel.District && Book.Find(u.ParentId!.Value, u.ValidFrom)!.ParentId == u.ProvinceId);
     }
 
@@ -160,9 +202,9 @@ public sealed class ReferenceUnitsTests
 
     private static List<string> ListLines(List<string[]> rows)
     {
-        string[] provinces = ["42", "82", "83", "84", "86", "91"];
+        string[] provinces = ["42", "82", "83", "84", "86", "87", "89", "91"];
         var districts = rows.Where(r => r[2] == "district" && provinces.Contains(r[4])).Select(r => r[0]).ToHashSet();
-        return Sorted(rows.Where(r => r[2] switch { "province" => provinces.Contains(r[0]), "district" => districts.Contains(r[0]), _ => districts.Contains(r[4]) })
+        return Sorted(rows.Where(r => r[2] switch { "province" => provinces.Contains(r[0]), "district" => districts.Contains(r[0]), _ => districts.Contains(r[4]) || provinces.Contains(r[4]) })
             .Select(r => $"{(r[2] == "province" ? UnitLevel.Province : r[2] == "district" ? UnitLevel.District : UnitLevel.Commune)} {r[0]} {r[1]} {TypeOf(r[3])} {r[4]}"));
     }
 
@@ -177,6 +219,7 @@ public sealed class ReferenceUnitsTests
         "xã" => UnitType.RuralCommune,
         "phường" => UnitType.Ward,
         "thị trấn" => UnitType.Township,
+        "đặc khu" => UnitType.SpecialZone,
         _ => throw new ArgumentException(word, nameof(word)),
     };
 }

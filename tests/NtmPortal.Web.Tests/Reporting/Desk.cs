@@ -118,10 +118,10 @@ internal sealed class Desk
     public Task<FormResult<DeadlineExtension>> ExtendAsync(Quarter quarter, int? unitId, DateOnly? until, string? reason) =>
         new ExtendDeadline(_contexts, Session, _reference, _clock).HandleAsync(new() { Quarter = $"{quarter}", UnitId = unitId?.ToString(System.Globalization.CultureInfo.InvariantCulture), Until = until, Reason = reason });
 
-    public Task<IReadOnlyList<Quarter>> BackfillableAsync() => new OpenBackfill(_contexts, Session, _clock).PossibleAsync();
+    public Task<IReadOnlyList<Quarter>> BackfillableAsync() => new OpenBackfill(_contexts, Session, _reference, _clock).PossibleAsync();
 
     public Task<FormResult<BackfillOpening>> BackfillAsync(Quarter quarter, string? reason) =>
-        new OpenBackfill(_contexts, Session, _clock).HandleAsync(new() { Quarter = $"{quarter}", Reason = reason });
+        new OpenBackfill(_contexts, Session, _reference, _clock).HandleAsync(new() { Quarter = $"{quarter}", Reason = reason });
 
     public Task<IReadOnlyList<ReportList.Row>> ListAsync() => new ReportList(_contexts, Session, _reference).ReadAsync();
 

@@ -40,10 +40,10 @@ public static class TextRules
     {
         if (!actor.May(Permission.WriteTexts)) return false;
         return actor.Role == PortalRole.DistrictOfficer
-            ? !key.IsTaken && actor.ScopeUnitIds.Contains(key.UnitId) && IsDistrict(key.UnitId)
-            : key.UnitId == tree.Province.Id && (!key.IsTaken || IsDistrict(key.OriginUnitId));
+            ? !key.IsTaken && actor.ScopeUnitIds.Contains(key.UnitId) && IsScope(key.UnitId)
+            : key.UnitId == tree.Province.Id && (!key.IsTaken || IsScope(key.OriginUnitId));
 
-        bool IsDistrict(int unitId) => tree.Find(unitId)?.Level == UnitLevel.District;
+        bool IsScope(int unitId) => tree.Find(unitId)?.Level == tree.ScopeLevel;
     }
 
     /// <summary>

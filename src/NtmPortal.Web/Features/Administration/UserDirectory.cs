@@ -65,9 +65,10 @@ public sealed class UserDirectory(PortalDbContext db, PortalSession session, Ref
         _ => UserState.Active,
     };
 
-    /// <summary>The district-level units of a province at any date: a scope outlives its unit, whose reports go on being read.</summary>
-    public IReadOnlyList<AdministrativeUnit> DistrictsOf(Tenant office) =>
-        [.. reference.Units.AllLatest.Where(u => u.Level == UnitLevel.District && u.ProvinceId == office.ProvinceUnitId).OrderBy(u => u.Code, StringComparer.Ordinal)];
+    /// <summary>
+    /// The units that a district officer of a province can review, at any date: a scope outlives its unit, whose reports go on being read.
+    /// </summary>
+    public IReadOnlyList<AdministrativeUnit> DistrictsOf(Tenant office) => reference.ScopesOf(office.Id);
 
     /// <summary>The commune-level units of a province at any date, in the order of codes.</summary>
     public IReadOnlyList<AdministrativeUnit> CommunesOf(Tenant office) =>

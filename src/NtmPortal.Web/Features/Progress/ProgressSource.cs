@@ -53,7 +53,7 @@ internal sealed class ProgressSource(ReferenceCache reference, PortalSession ses
     {
         if (!Exists(Actor.TenantId, new ReportingCalendar(quarter).CutOff)) return null;
         var tree = Tree(quarter);
-        return districtCode is null ? tree.Province : tree.Districts.FirstOrDefault(d => d.Code == districtCode && Actor.SeesDistrict(d.Id));
+        return districtCode is null ? tree.Province : tree.Scopes.FirstOrDefault(d => d.Code == districtCode && Actor.SeesDistrict(d.Id));
     }
 
     private bool Exists(int tenantId, DateOnly day) =>

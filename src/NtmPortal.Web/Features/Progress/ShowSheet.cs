@@ -37,7 +37,7 @@ internal sealed class ShowSheet(ContextConnections connections, IDbContextFactor
         var sheet = isRight ? guessed! : await ProvinceProgressReader.ReadAsync(
             connection, source.Reference, source.Actor.TenantId, node.Id, choice.Quarter, choice.Basis, cancellation);
         return new SheetView(
-            choice, node, sheet, [.. source.Tree(choice.Quarter).Districts.Where(d => source.Actor.SeesDistrict(d.Id))],
+            choice, node, sheet, [.. source.Tree(choice.Quarter).Scopes.Where(d => source.Actor.SeesDistrict(d.Id))],
             choice.Report?.Deadline ?? await PlannedDeadlineAsync(choice.Quarter, cancellation));
     }
 

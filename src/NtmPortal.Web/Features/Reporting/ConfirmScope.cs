@@ -31,12 +31,12 @@ public sealed class ConfirmScope(ReportSteps steps)
 
             var returned = await db.ReturnedCells.Where(c => c.ReportId == report.Id && c.ResubmittedAt == null)
                 .Select(c => c.UnitId).Distinct().ToListAsync(cancellation);
-            if (returned.Any(unit => work.Tree.DistrictOf(work.Tree.Find(unit)!) is { } district && open.Contains(district.Id)))
+            if (returned.Any(unit => work.Tree.ScopeOf(work.Tree.Find(unit)!) is { } district && open.Contains(district.Id)))
                 return new Problem("ReturnedCellsOpen");
 
             // Four eyes; the database holds the same.
             var own = await db.Values.Where(v => v.ReportId == report.Id && v.ChangedBy == work.Actor.UserId).Select(v => v.UnitId).Distinct().ToListAsync(cancellation);
-            if (own.Any(unit => work.Tree.DistrictOf(work.Tree.Find(unit)!) is { } district && open.Contains(district.Id)))
+            if (own.Any(unit => work.Tree.ScopeOf(work.Tree.Find(unit)!) is { } district && open.Contains(district.Id)))
                 return new Problem("ConfirmerIsEntrant");
 
             db.ScopeConfirmations.AddRange(open.Select(unit => new ScopeConfirmation

@@ -27,7 +27,7 @@ public sealed class GoOn(ReportSteps steps)
         {
             if (work.Forbids(ReportAction.GoOn) is { } illegal) return illegal;
             var confirmed = await work.Db.ScopeConfirmations.Where(c => c.ReportId == work.Report.Id).Select(c => c.UnitId).ToListAsync(cancellation);
-            return new StepDecision(ReportAction.GoOn, Reason: reason, UnitIds: [.. work.Tree.Districts.Select(d => d.Id).Except(confirmed)]);
+            return new StepDecision(ReportAction.GoOn, Reason: reason, UnitIds: [.. work.Tree.Scopes.Select(d => d.Id).Except(confirmed)]);
         }, cancellation);
     }
 }

@@ -20,9 +20,8 @@ public sealed class OpenReport(IDbContextFactory<PortalDbContext> contexts, Port
         await using var db = contexts.CreateDbContext();
         var taken = await db.Reports.Select(r => r.QuarterOrdinal).ToListAsync(cancellation);
         var calendar = await CalendarReader.ReadAsync(db, cancellation);
-        var (now, first) = (time.GetUtcNow(), Quarter.Of(UnitRegister.From).Ordinal);
-        return [.. Enumerable.Range(first, Quarter.Of(UnitRegister.Until).Ordinal - first + 1).Except(taken).Select(Quarter.FromOrdinal)
-            .Where(q => UnitRegister.Knows(new ReportingCalendar(q).CutOff) && calendar.WhyClosed(q, now) is null)];
+        var now = time.GetUtcNow();
+        return [.. reference.KnownQuarters(session.Actor.TenantId, now).Where(q => !taken.Contains(q.Ordinal) && calendar.WhyClosed(q, now) is null)];
     }
 
     /// <summary>
@@ -34,7 +33,7 @@ public sealed class OpenReport(IDbContextFactory<PortalDbContext> contexts, Port
         var actor = session.Actor;
         if (!actor.May(Permission.EnterValues)) return Problem.NotAllowed;
         var (now, cutOff) = (time.GetUtcNow(), new ReportingCalendar(quarter).CutOff);
-        if (!UnitRegister.Knows(cutOff)) return new Problem("UnitsNotKnown", UnitRegister.From, UnitRegister.Until);
+        if (!reference.Knows(actor.TenantId, cutOff)) return new Problem("UnitsNotKnown", UnitRegister.From, UnitRegister.Until);
 
         await using var db = contexts.CreateDbContext();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);

@@ -32,7 +32,7 @@ public sealed class OwnScopes(IDbContextFactory<PortalDbContext> contexts, Porta
         await using var db = contexts.CreateDbContext();
         await db.Database.OpenConnectionAsync(cancellation);
         var confirmed = await db.ScopeConfirmations.Where(c => c.ReportId == report.Id).Select(c => c.UnitId).ToListAsync(cancellation);
-        var waiting = tree.Districts.Where(d => actor.ScopeUnitIds.Contains(d.Id) && !confirmed.Contains(d.Id)).ToList();
+        var waiting = tree.Scopes.Where(d => actor.ScopeUnitIds.Contains(d.Id) && !confirmed.Contains(d.Id)).ToList();
         if (waiting.Count == 0) return [];
 
         var check = await ReportChecker.RunAsync(db, report, tree, reference, cancellation);
@@ -41,7 +41,7 @@ public sealed class OwnScopes(IDbContextFactory<PortalDbContext> contexts, Porta
             .Select(t => new { t.At, t.UnitIds }).ToListAsync(cancellation);
         // After the first submission nothing but returned cells can change, whatever was submitted between then and now.
         bool IsUnseen(ReturnedCell cell) => cell is { ResubmittedAt: { } at, KeptBecause: null }
-            && tree.Find(cell.UnitId) is { } unit && tree.DistrictOf(unit) is { } district && !looked.Exists(l => l.At > at && l.UnitIds.Contains(district.Id));
+            && tree.Find(cell.UnitId) is { } unit && tree.ScopeOf(unit) is { } district && !looked.Exists(l => l.At > at && l.UnitIds.Contains(district.Id));
         var found = check.Findings.Where(f => f.UnitId is not null).Select(f => (f.IndicatorId, UnitId: f.UnitId!.Value)).Distinct().Select(f => f.UnitId);
         var entered = check.Values.Values.Where(v => v.ChangedBy == actor.UserId).Select(v => v.UnitId);
         var missing = await db.RollUps.Where(r => r.ReportId == report.Id).GroupBy(r => r.UnitId)
@@ -49,7 +49,7 @@ public sealed class OwnScopes(IDbContextFactory<PortalDbContext> contexts, Porta
 
         Func<AdministrativeUnit, int> Counter(IEnumerable<int> units)
         {
-            var counts = units.Select(id => tree.DistrictOf(tree.Find(id)!)?.Id).CountBy(id => id ?? 0).ToDictionary();
+            var counts = units.Select(id => tree.ScopeOf(tree.Find(id)!)?.Id).CountBy(id => id ?? 0).ToDictionary();
             return district => counts.GetValueOrDefault(district.Id);
         }
         var (returns, changes) = (Counter(returned.Where(c => c.ResubmittedAt is null).Select(c => c.UnitId)), Counter(returned.Where(IsUnseen).Select(c => c.UnitId)));

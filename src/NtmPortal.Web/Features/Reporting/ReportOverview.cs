@@ -59,7 +59,7 @@ public sealed class ReportOverview(IDbContextFactory<PortalDbContext> contexts, 
 
         var calendar = await CalendarReader.ReadAsync(db, cancellation);
         var round = calendar.RoundOf(quarter);
-        var scopes = tree.Districts.Where(d => actor.SeesDistrict(d.Id)).Select(d => new Scope(
+        var scopes = tree.Scopes.Where(d => actor.SeesDistrict(d.Id)).Select(d => new Scope(
             d, confirmations.GetValueOrDefault(d.Id), counts[d.Id].Expected - counts[d.Id].Reported, returned.Count(r => r.District?.Id == d.Id),
             calendar.Extended(quarter, round.Confirm.TooLateFrom, d.Id))).ToList();
         var total = counts[tree.Province.Id];

@@ -77,14 +77,14 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
         if (report is null) return null;
         var tree = reference.Tree(actor.TenantId, report.CutOff);
-        var district = districtCode is null ? null : tree.Districts.SingleOrDefault(d => d.Code == districtCode && tree.Within(d.Id).Any(u => actor.Sees(u, tree)));
+        var district = districtCode is null ? null : tree.Scopes.SingleOrDefault(d => d.Code == districtCode && tree.Within(d.Id).Any(u => actor.Sees(u, tree)));
         if (districtCode is not null && district is null) return null;
 
         var indicators = reference.Indicators.Where(i => i.IsMeasuredAt(level)).ToList();
         var rows = tree.All.Where(u => u.Level == level && indicators.Any(i => i.Counts(u)))
             .Select(u => new Row(u, tree.DistrictOf(u)))
             .Where(r => actor.Sees(r.Unit, tree))
-            .Where(r => district is null || r.District?.Id == district.Id)
+            .Where(r => district is null || tree.ScopeOf(r.Unit)?.Id == district.Id)
             .OrderBy(r => r.District?.Code).ThenBy(r => r.Unit.Code).ToList();
 
         var values = await db.Values.AsNoTracking().Where(v => v.ReportId == report.Id).ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), cancellation);

@@ -31,7 +31,7 @@ public sealed class ReportStanding(IDbContextFactory<PortalDbContext> contexts, 
     {
         await using var db = contexts.CreateDbContext();
         await db.Database.OpenConnectionAsync(cancellation);
-        var districts = reference.Tree(session.Actor.TenantId, report.CutOff).Districts.ToList();
+        var districts = reference.Tree(session.Actor.TenantId, report.CutOff).Scopes.ToList();
         var confirmed = await db.ScopeConfirmations.Where(c => c.ReportId == report.Id).Select(c => c.UnitId).ToListAsync(cancellation);
         var open = districts.Where(d => !confirmed.Contains(d.Id)).ToList();
         var holders = Side(report.State) is { } role ? await HoldersAsync(db, report, role, open, cancellation) : [];

@@ -20,7 +20,7 @@ public sealed record StepWork(PortalDbContext Db, Report Report, UnitTree Tree, 
     public async Task<bool> AllScopesConfirmedAsync(IReadOnlyCollection<int> also, IReadOnlyCollection<int> except, CancellationToken cancellation)
     {
         var confirmed = await Db.ScopeConfirmations.Where(c => c.ReportId == Report.Id).Select(c => c.UnitId).ToListAsync(cancellation);
-        return Tree.Districts.All(d => !except.Contains(d.Id) && (also.Contains(d.Id) || confirmed.Contains(d.Id)));
+        return Tree.Scopes.All(d => !except.Contains(d.Id) && (also.Contains(d.Id) || confirmed.Contains(d.Id)));
     }
 }
 

@@ -77,7 +77,7 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
             {
                 if (tree.Find(cell.UnitId) is not { } unit || !reference.IndicatorById.TryGetValue(cell.IndicatorId, out var indicator) || !indicator.Counts(unit))
                     return new Problem("UnknownCell");
-                var district = tree.DistrictOf(unit);
+                var district = tree.ScopeOf(unit);
                 if (isOfficer && (district is null || !work.Actor.ScopeUnitIds.Contains(district.Id))) return Problem.NotAllowed;
                 if (district is not null) districts.Add(district.Id);
             }

@@ -70,7 +70,7 @@ public partial class ReviewPage
 
     private IEnumerable<UnitLevel> Levels => Everybody.Where(level => level != UnitLevel.Province || !IsOfficer);
 
-    private List<AdministrativeUnit> Districts => [.. _model!.Tree.Districts.Where(d => Session.Actor.SeesDistrict(d.Id))];
+    private List<AdministrativeUnit> Districts => [.. _model!.Tree.Scopes.Where(d => Session.Actor.SeesDistrict(d.Id))];
 
     private AdministrativeUnit? OneDistrict => Districts.SingleOrDefault(d => d.Code == District);
 

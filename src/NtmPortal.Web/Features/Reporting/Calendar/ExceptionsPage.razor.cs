@@ -48,19 +48,10 @@ public partial class ExceptionsPage
     private OpenBackfill.Input? Backfill { get; set; }
 
     /// <summary>The quarters whose units the register knows, latest first.</summary>
-    private static IEnumerable<Quarter> Known
-    {
-        get
-        {
-            for (var quarter = Quarter.Of(UnitRegister.Until); quarter >= Quarter.Of(UnitRegister.From); quarter = quarter.Previous)
-                yield return quarter;
-        }
-    }
+    private IEnumerable<Quarter> Known => Reference.KnownQuarters(Session.Actor.TenantId, Time.GetUtcNow()).Reverse();
 
-    /// <summary>Every district-level unit of the province since the register began: an extension may be of a quarter in which it was in force.</summary>
-    private IEnumerable<AdministrativeUnit> Districts => Reference.Units.AllLatest
-        .Where(u => u.Level == UnitLevel.District && u.ProvinceId == Reference.TenantById[Session.Actor.TenantId].ProvinceUnitId)
-        .OrderBy(u => u.Code, StringComparer.Ordinal).ThenBy(u => u.ValidFrom);
+    /// <summary>Every unit that was ever confirmed alone: an extension may be of a quarter in which it was in force.</summary>
+    private IEnumerable<AdministrativeUnit> Scopes => Reference.ScopesOf(Session.Actor.TenantId);
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

@@ -45,12 +45,12 @@ public sealed class ExtendDeadline(IDbContextFactory<PortalDbContext> contexts, 
     {
         var (actor, now) = (session.Actor, time.GetUtcNow());
         if (!actor.May(Permission.ManageCalendar)) return Problem.NotAllowed;
-        if (!Quarter.TryParse(input.Quarter, out var quarter) || !UnitRegister.Knows(new ReportingCalendar(quarter).CutOff)) return Problem.NotFound;
+        if (!Quarter.TryParse(input.Quarter, out var quarter) || !reference.Knows(actor.TenantId, new ReportingCalendar(quarter).CutOff)) return Problem.NotFound;
         var tree = reference.Tree(actor.TenantId, new ReportingCalendar(quarter).CutOff);
         int? unitId = null;
         if (!string.IsNullOrEmpty(input.UnitId))
         {
-            unitId = tree.Districts.FirstOrDefault(d => d.Id.ToString(CultureInfo.InvariantCulture) == input.UnitId)?.Id;
+            unitId = tree.Scopes.FirstOrDefault(d => d.Id.ToString(CultureInfo.InvariantCulture) == input.UnitId)?.Id;
             if (unitId is null) return Problem.NotFound;
         }
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
+using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Reporting;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
-using NtmPortal.Domain.Units;
 using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Hosting;
 using Npgsql;
@@ -12,7 +12,7 @@ using Npgsql;
 namespace NtmPortal.Web.Features.Reporting.Calendar;
 
 /// <summary>Lets the staff open a past quarter that was never reported.</summary>
-public sealed class OpenBackfill(IDbContextFactory<PortalDbContext> contexts, PortalSession session, TimeProvider time)
+public sealed class OpenBackfill(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, TimeProvider time)
 {
     /// <summary>What is opened.</summary>
     public sealed class Input
@@ -31,9 +31,9 @@ public sealed class OpenBackfill(IDbContextFactory<PortalDbContext> contexts, Po
         await using var db = contexts.CreateDbContext();
         var calendar = await CalendarReader.ReadAsync(db, cancellation);
         var reported = await db.Reports.Select(r => r.QuarterOrdinal).ToListAsync(cancellation);
-        var first = Quarter.Of(UnitRegister.From).Ordinal;
-        return [.. Enumerable.Range(first, Quarter.Of(UnitRegister.Until).Ordinal - first + 1).Except(reported).Select(Quarter.FromOrdinal)
-            .Where(q => calendar.WhyClosed(q, time.GetUtcNow()) is { Code: "QuarterPast" })];
+        var now = time.GetUtcNow();
+        return [.. reference.KnownQuarters(session.Actor.TenantId, now)
+            .Where(q => !reported.Contains(q.Ordinal) && calendar.WhyClosed(q, now) is { Code: "QuarterPast" })];
     }
 
     /// <summary>Problems: <c>NotAllowed</c>, <c>NoBackfill</c> for a quarter that is not possible, <c>WhyNeeded</c>, <c>ReasonTooLong</c>.</summary>

@@ -74,7 +74,7 @@ public sealed class ShowCompleteness(IDbContextFactory<PortalDbContext> contexts
             let value = values.GetValueOrDefault((unit.Id, indicator.Id))
             let isReported = value.Value.IsReported(indicator.Kind)
             select new Cell(unit, district, indicator, isReported, isReported && value.IsEstimate);
-        var scopes = tree.Districts.Where(d => actor.SeesDistrict(d.Id))
+        var scopes = tree.Scopes.Where(d => actor.SeesDistrict(d.Id))
             .Select(d => ScopeOf(d, report, reports, people, confirmations.Where(c => c.UnitId == d.Id).ToDictionary(c => c.ReportId, c => c.ConfirmedAt), calendar));
         var waiting = WaitingOf(actor, report, people, steps.Where(t => t.ReportId == report.Id), [.. standings.Where(s => s.Quarter == quarter)], calendar);
         var quarters = reports.Select(r => new Timeliness(

@@ -77,7 +77,7 @@ public sealed class ShowTexts(IDbContextFactory<PortalDbContext> contexts, Porta
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
         if (report is null) return null;
         var tree = reference.Tree(actor.TenantId, report.CutOff);
-        var units = tree.Districts.Prepend(tree.Province).Where(u => TextRules.MayRead(actor, u.Id)).ToList();
+        var units = tree.Scopes.Prepend(tree.Province).Where(u => TextRules.MayRead(actor, u.Id)).ToList();
         if (units.FirstOrDefault(u => string.IsNullOrEmpty(unitCode) || u.Code == unitCode) is not { } unit) return null;
 
         var isProvince = unit.Id == tree.Province.Id;
@@ -91,11 +91,11 @@ public sealed class ShowTexts(IDbContextFactory<PortalDbContext> contexts, Porta
         Dictionary<int, int> Emptied(TextPart part) =>
             texts.Values.Where(t => t is { Key.IsTaken: true, Body: "" } && t.Part == part.Key).ToDictionary(t => t.OriginUnitId, t => t.Version);
 
-        List<Piece> Gathered(TextPart part) => [.. tree.Districts.Select(d => Own(part, d)).Where(p => p.Body.Length > 0)];
+        List<Piece> Gathered(TextPart part) => [.. tree.Scopes.Select(d => Own(part, d)).Where(p => p.Body.Length > 0)];
 
         List<Piece> Taken(TextPart part) =>
         [
-            .. from district in tree.Districts
+            .. from district in tree.Scopes
                let key = new TextKey(part.Key, unit.Id, district.Id)
                let text = texts.GetValueOrDefault(key)
                where text is { Body.Length: > 0 }
