@@ -101,7 +101,7 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
         int tenantId, PortalRole role, string? name = null, Action<PortalUser>? change = null, params IEnumerable<AdministrativeUnit> scopes)
     {
         var id = Guid.CreateVersion7();
-        var userName = $"{name ?? $"u{id:N}"}@{Reference.TenantById[tenantId].Slug}";
+        var userName = $"{name ?? $"u{id:N}"}@{(Reference.TenantById.TryGetValue(tenantId, out var office) ? office.Slug : $"office{tenantId}")}";
         var user = new PortalUser
         {
             TenantId = tenantId,

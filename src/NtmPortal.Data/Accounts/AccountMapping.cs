@@ -12,6 +12,7 @@ internal sealed class TenantMapping : IEntityTypeConfiguration<Tenant>
         builder.ToTable("Tenants");
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.HasIndex(t => t.Slug).IsUnique();
+        builder.HasIndex(t => t.ProvinceUnitId).IsUnique();
         builder.HasOne<UnitIdentity>().WithMany().HasForeignKey(t => t.ProvinceUnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }

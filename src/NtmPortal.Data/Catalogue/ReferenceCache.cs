@@ -14,13 +14,14 @@ using NtmPortal.Domain.Units;
 namespace NtmPortal.Data.Catalogue;
 
 /// <summary>
-/// The shared reference data in memory, read once at the start. The register of units alone changes while the portal runs: it is replaced
-/// as a whole, so whoever asks twice for one answer keeps the <see cref="Units"/> of the first time.
+/// The shared reference data in memory, read once at the start. The register of units and the offices alone change while the portal runs:
+/// they are replaced as a whole, so whoever asks twice for one answer keeps the <see cref="Units"/> of the first time.
 /// </summary>
 public sealed class ReferenceCache
 {
     private readonly Lock _changing = new();
     private volatile UnitBook _units;
+    private volatile OfficeBook _offices;
     private int _readings;
     private int _shown;
 
@@ -33,9 +34,7 @@ public sealed class ReferenceCache
         IndicatorByKey = indicators.ToDictionary(i => i.Key);
         NationalTargets = targets;
         Checks = checks;
-        Tenants = tenants;
-        TenantById = tenants.ToDictionary(t => t.Id);
-        TenantBySlug = tenants.ToDictionary(t => t.Slug);
+        _offices = new OfficeBook(tenants);
     }
 
     /// <summary>The register of units as it stands.</summary>
@@ -60,16 +59,16 @@ public sealed class ReferenceCache
     public CheckBook Checks { get; }
 
     /// <summary>Offices: the central one first, then provinces by name.</summary>
-    public IReadOnlyList<Tenant> Tenants { get; }
+    public IReadOnlyList<Tenant> Tenants => _offices.All;
 
     /// <summary>Provinces' offices, by name.</summary>
     public IEnumerable<Tenant> Provinces => Tenants.Where(t => t.Kind == TenantKind.Province);
 
     /// <summary>Offices by id.</summary>
-    public IReadOnlyDictionary<int, Tenant> TenantById { get; }
+    public IReadOnlyDictionary<int, Tenant> TenantById => _offices.ById;
 
     /// <summary>Offices by slug.</summary>
-    public IReadOnlyDictionary<string, Tenant> TenantBySlug { get; }
+    public IReadOnlyDictionary<string, Tenant> TenantBySlug => _offices.BySlug;
 
     /// <summary>Public holidays.</summary>
     public HolidayTable Holidays { get; } = HolidaysReference.Read(ReferenceFiles.Embedded());
@@ -112,16 +111,29 @@ public sealed class ReferenceCache
     /// <summary>A unit as it was at a period's cut-off: the name beside its figures, whatever it is called since.</summary>
     public AdministrativeUnit UnitAt(int id, Quarter quarter) => _units.AsOf(id, new ReportingCalendar(quarter).CutOff);
 
-    /// <summary>Reads the register of units again, after it changed here or in another process.</summary>
+    /// <summary>The offices whose provinces have gone into an office's province by a day, by name.</summary>
+    public IReadOnlyList<Tenant> PredecessorsOf(int tenantId, DateOnly date)
+    {
+        if (TenantById[tenantId].ProvinceUnitId is not { } own) return [];
+        var (units, offices) = (_units, _offices);
+        return [.. offices.All.Where(t => t.ProvinceUnitId is { } province && province != own && units.HeirOf(province, date)?.Id == own)];
+    }
+
+    /// <summary>The office whose province an office's own has gone into by a day; null while it goes on, and where none is founded yet.</summary>
+    public Tenant? SuccessorOf(int tenantId, DateOnly date) =>
+        TenantById[tenantId].ProvinceUnitId is { } own && _units.HeirOf(own, date) is { } heir && heir.Id != own
+            ? _offices.All.FirstOrDefault(t => t.ProvinceUnitId == heir.Id) : null;
+
+    /// <summary>Reads the register of units and the offices again, after they changed here or in another process.</summary>
     public async Task ReloadUnitsAsync(PortalDatabase database, CancellationToken cancellation = default)
     {
         var reading = Interlocked.Increment(ref _readings);
         await using var db = database.CreateContext(null);
-        var units = await ReadUnitsAsync(db, cancellation);
+        var (units, offices) = (await ReadUnitsAsync(db, cancellation), new OfficeBook(await ReadOfficesAsync(db, cancellation)));
         lock (_changing)
         {
             // A reading that began earlier and took longer has nothing new to say.
-            if (reading > _shown) (_shown, _units) = (reading, units);
+            if (reading > _shown) (_shown, _units, _offices) = (reading, units, offices);
         }
     }
 
@@ -142,14 +154,27 @@ public sealed class ReferenceCache
             await db.CriteriaSets.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancellation),
             indicators,
             await db.NationalTargets.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellation),
-            await db.Tenants.AsNoTracking().OrderByDescending(t => t.Kind).ThenBy(t => EF.Functions.Collate(t.NameVi, "vi-x-icu")).ToListAsync(cancellation),
+            await ReadOfficesAsync(db, cancellation),
             ChecksReference.Read(files, indicators));
     }
+
+    private static Task<List<Tenant>> ReadOfficesAsync(PortalDbContext db, CancellationToken cancellation) =>
+        db.Tenants.AsNoTracking().OrderByDescending(t => t.Kind).ThenBy(t => EF.Functions.Collate(t.NameVi, "vi-x-icu")).ThenBy(t => t.Id).ToListAsync(cancellation);
 
     /// <summary>Versions and ledger of one moment.</summary>
     private static async Task<UnitBook> ReadUnitsAsync(PortalDbContext db, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         return new UnitBook(await db.UnitVersions.AsNoTracking().ToListAsync(cancellation), await db.UnitChanges.AsNoTracking().ToListAsync(cancellation));
+    }
+
+    /// <summary>The offices of one moment.</summary>
+    private sealed class OfficeBook(List<Tenant> tenants)
+    {
+        public IReadOnlyList<Tenant> All { get; } = tenants;
+
+        public Dictionary<int, Tenant> ById { get; } = tenants.ToDictionary(t => t.Id);
+
+        public Dictionary<string, Tenant> BySlug { get; } = tenants.ToDictionary(t => t.Slug);
     }
 }

@@ -155,6 +155,7 @@ namespace NtmPortal.Data.Migrations
                         .HasName("pk_tenants");
 
                     b.HasIndex("ProvinceUnitId")
+                        .IsUnique()
                         .HasDatabaseName("ix_tenants_province_unit_id");
 
                     b.HasIndex("Slug")

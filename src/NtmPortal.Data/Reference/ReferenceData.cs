@@ -15,11 +15,13 @@ namespace NtmPortal.Data.Reference;
 /// </summary>
 public sealed class ReferenceData
 {
+    private readonly ReferenceFiles _files;
+
     private ReferenceData(ReferenceFiles files)
     {
+        _files = files;
         var listed = UnitsReference.Read(files);
         UnitChanges = [.. listed, .. UnitChangesReference.Read(files, listed)];
-        UnitChanges = [.. UnitChanges, .. ReformReference.Read(files, UnitChanges)];
         var history = UnitLedger.Replay(UnitChanges);
         if (history.Faults is [var fault, ..]) throw ReferenceFiles.Error("units", $"{fault.Effective:yyyy-MM-dd}, unit {fault.UnitId}", $"{fault.Kind}");
         Units = history.Versions;
@@ -69,6 +71,13 @@ public sealed class ReferenceData
 
     /// <summary>Who issues provinces' reports, oldest first; kept in no table.</summary>
     public IReadOnlyList<IssuingBody> IssuingBodies { get; }
+
+    /// <summary>
+    /// What the reform of 1 July 2025 made of the plans' provinces, as entries after this ledger: what an administrator would import. It is
+    /// no part of the register that an installation begins with, because the official lists of the whole country bring it.
+    /// </summary>
+    /// <param name="ledger">The ledger up to the reform; new units get negative ids below those in it.</param>
+    public IReadOnlyList<UnitChange> Reform(IReadOnlyList<UnitChange> ledger) => ReformReference.Read(_files, ledger);
 
     /// <summary>Reads the embedded files. Each call makes new objects.</summary>
     /// <exception cref="InvalidDataException">A file is not right; the message names the file and the entry.</exception>

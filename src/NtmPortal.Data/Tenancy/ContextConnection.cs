@@ -10,6 +10,7 @@ public sealed class ContextConnection : IAsyncDisposable
 {
     // The last argument makes it local to the transaction; statements that are sent together without one are one.
     private const string SetContext = "select set_config('app.context', $1, true)";
+    private const string SetReadOnly = SetContext + ", set_config('transaction_read_only', 'on', true)";
 
     private readonly ContextSigner _signer;
 
@@ -30,7 +31,7 @@ public sealed class ContextConnection : IAsyncDisposable
     {
         await using var batch = new NpgsqlBatch(Connection);
         if (Context is not null)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(SetContext) { Parameters = { new NpgsqlParameter<string> { TypedValue = _signer.Sign(Context) } } });
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Context.IsReadOnly ? SetReadOnly : SetContext) { Parameters = { new NpgsqlParameter<string> { TypedValue = _signer.Sign(Context) } } });
         foreach (var statement in statements) batch.BatchCommands.Add(statement);
         var reader = await batch.ExecuteReaderAsync(cancellation);
         try

@@ -30,15 +30,16 @@ public sealed class ContextSigner
     public string Sign(TenantContext context)
     {
         var expiry = (_time.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
-        var body = string.Create(CultureInfo.InvariantCulture, $"{context.TenantId}|{context.UserId:D}|{Name(context.Kind)}|{expiry}");
+        var body = string.Create(CultureInfo.InvariantCulture, $"{context.TenantId}|{context.UserId:D}|{Name(context)}|{expiry}");
         return $"{body}|{Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(body)))}";
     }
 
-    private static string Name(ContextKind kind) => kind switch
+    private static string Name(TenantContext context) => context.Kind switch
     {
         ContextKind.Tenant => "tenant",
         ContextKind.Central => "central",
         ContextKind.System => "system",
+        ContextKind.Predecessor => string.Create(CultureInfo.InvariantCulture, $"successor-{context.SuccessorId}"),
         _ => "signin",
     };
 }

@@ -31,6 +31,7 @@ public sealed class TenantConnectionInterceptor(ContextSigner signer) : DbConnec
         if ((eventData.Context as PortalDbContext)?.Tenant.Context is not { } context) return null;
         var command = connection.CreateCommand();
         command.CommandText = "select set_config('app.context', $1, false)";
+        if (context.IsReadOnly) command.CommandText = "select set_config('app.context', $1, false), set_config('default_transaction_read_only', 'on', false)";
         var parameter = command.CreateParameter();
         parameter.Value = Sign(context);
         command.Parameters.Add(parameter);

@@ -10,8 +10,14 @@ namespace NtmPortal.Domain.Accounts;
 /// <param name="ScopeUnitIds">District-level units of a district officer, communes of a commune officer; empty for others.</param>
 public sealed record Actor(Guid UserId, int TenantId, string Name, PortalRole Role, IReadOnlySet<int> ScopeUnitIds)
 {
-    /// <summary>Whether the role may do it.</summary>
-    public bool May(Permission permission) => Role.Allows(permission);
+    /// <summary>The own office while the person reads what a predecessor left: then <see cref="TenantId"/> is the predecessor.</summary>
+    public int? SuccessorId { get; init; }
+
+    /// <summary>The office that the account belongs to.</summary>
+    public int OfficeId => SuccessorId ?? TenantId;
+
+    /// <summary>Whether the role may do it; of a predecessor's rows, read alone.</summary>
+    public bool May(Permission permission) => Role.Allows(permission) && (SuccessorId is null || permission.OnlyReads());
 
     /// <summary>
     /// Whether figures of this district-level unit may be seen: a district officer sees the own scope, a commune officer no

@@ -137,6 +137,10 @@ public static class RolePermissions
     /// <summary>Whether <paramref name="role"/> may do <paramref name="permission"/>.</summary>
     public static bool Allows(this PortalRole role, Permission permission) => Granted[role].Contains(permission);
 
+    /// <summary>Whether it changes nothing and asks nobody's account, so that it can be granted on what a predecessor left.</summary>
+    public static bool OnlyReads(this Permission permission) => permission is Permission.ViewProvince or Permission.ViewTransitions or Permission.ExportProvince
+        or Permission.ViewCalendar or Permission.ViewReceipts or Permission.ViewAudit or Permission.ViewReports or Permission.ViewQueries;
+
     /// <summary>Whether a role works on a set of units of its own: districts, or communes.</summary>
     public static bool HasScope(this PortalRole role) => role is PortalRole.DistrictOfficer or PortalRole.CommuneOfficer;
 

@@ -94,6 +94,18 @@ public sealed class UnitBook
             .GroupBy(p => p.Unit.Id).Select(g => g.First() with { IsWhole = g.Count() == 1 && g.First().IsWhole })
             .OrderBy(p => p.Unit.Code, StringComparer.Ordinal)];
 
+    /// <summary>What a unit has become by a day through mergers of the whole: itself while it is in force; null where it ended otherwise.</summary>
+    public AdministrativeUnit? HeirOf(int unitId, DateOnly date)
+    {
+        var id = unitId;
+        while (VersionsOf(id) is [.., var last] && last.ValidTo is { } end && end <= date)
+        {
+            if (_changesOf[id].FirstOrDefault(c => c.Kind == UnitChangeKind.Merged && c.Effective == end)?.SuccessorId is not { } heir) return null;
+            id = heir;
+        }
+        return Find(id, date);
+    }
+
     private IEnumerable<Predecessor> GoBack(int unitId, DateOnly date, bool isWhole)
     {
         if (VersionsOf(unitId) is not [var first, ..]) return [];

@@ -62,6 +62,15 @@ public static class Authentication
         return http.SignInAsync(PortalClaims.Scheme, PortalClaims.Of(user), properties);
     }
 
+    /// <summary>
+    /// Lets the person read what a predecessor left, or brings them back to the own office; the session goes on as it began.
+    /// </summary>
+    public static async Task ReadAsync(this HttpContext http, int? predecessorId)
+    {
+        var session = await http.AuthenticateAsync(PortalClaims.Scheme);
+        await http.SignInAsync(PortalClaims.Scheme, PortalClaims.Reading(session.Principal!, predecessorId), session.Properties);
+    }
+
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;

@@ -1,14 +1,16 @@
 using Microsoft.Extensions.Localization;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Reporting;
 using NtmPortal.Web.Components.Layout;
 using NtmPortal.Web.Components.Ui;
+using NtmPortal.Web.Features.Predecessors;
 
 namespace NtmPortal.Web.Hosting;
 
 /// <summary>The frame for the signed-in person: role decides the menu.</summary>
 internal sealed class NavigationModel(
-    PortalSession session, ReferenceCache reference, IHostEnvironment environment, IStringLocalizer<UiText> Ui) : INavigationModel
+    PortalSession session, ReferenceCache reference, IHostEnvironment environment, TimeProvider time, IStringLocalizer<UiText> Ui) : INavigationModel
 {
     private static readonly (string Href, string TextKey, Permission[] Needs)[] Links =
     [
@@ -18,6 +20,7 @@ internal sealed class NavigationModel(
         ("/queries", "Nav.Queries", [Permission.ViewQueries]),
         ("/calendar", "Nav.Calendar", [Permission.ViewCalendar]),
         ("/plans", "Nav.Plans", [Permission.ViewProvince]),
+        ("/predecessors", "Nav.Predecessors", [Permission.ViewProvince]),
         ("/catalogue", "Nav.Catalogue", [Permission.ViewProvince, Permission.ViewNational]),
         ("/exports", "Nav.Exports", [Permission.ExportProvince, Permission.ViewNational]),
         ("/audit", "Nav.Audit", [Permission.ViewAudit]),
@@ -38,9 +41,21 @@ internal sealed class NavigationModel(
         if (!session.IsSignedIn) return new(NavFrame.Empty with { IsDemo = IsDemo });
         var actor = session.Actor;
         var office = reference.TenantById[actor.TenantId];
-        var items = Links.Where(link => link.Needs.Length == 0 || link.Needs.Any(actor.May))
+        var items = Links.Where(link => (link.Needs.Length == 0 || link.Needs.Any(actor.May)) && IsThere(link.Href, actor))
             .Select(link => new NavItem(link.Href, link.TextKey)).ToList();
         var name = Words.Of(office.NameVi, office.NameEn);
-        return new(new NavFrame(name, actor.Name, Ui["Role." + actor.Role], IsDemo, items) { HasNotices = actor.May(Permission.ViewProvince) });
+        return new(new NavFrame(name, actor.Name, Ui["Role." + actor.Role], IsDemo, items)
+        {
+            HasNotices = actor.SuccessorId is null && actor.May(Permission.ViewProvince),
+            Home = actor.SuccessorId is null ? null : Words.Of(reference.TenantById[actor.OfficeId].NameVi, reference.TenantById[actor.OfficeId].NameEn),
+        });
     }
+
+    /// <summary>An office that succeeds none has no predecessors to name; who reads at a predecessor's has account and notices at home.</summary>
+    private bool IsThere(string href, Actor actor) => href switch
+    {
+        "/predecessors" => ListPredecessors.MayRead(actor) && reference.PredecessorsOf(actor.OfficeId, ReportingCalendar.DayOf(time.GetUtcNow())).Count > 0,
+        "/account" or "/notices" => actor.SuccessorId is null,
+        _ => true,
+    };
 }

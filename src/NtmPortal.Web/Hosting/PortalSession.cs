@@ -24,7 +24,9 @@ public sealed class PortalSession(CurrentTenant tenant)
     {
         if (PortalClaims.ReadActor(principal) is not { } actor) return;
         _actor = actor;
-        tenant.Set(new TenantContext(actor.TenantId, actor.UserId, KindOf(actor.Role)));
+        tenant.Set(actor.SuccessorId is { } successor
+            ? new TenantContext(actor.TenantId, actor.UserId, ContextKind.Predecessor, successor)
+            : new TenantContext(actor.TenantId, actor.UserId, KindOf(actor.Role)));
     }
 
     private static ContextKind KindOf(PortalRole role) => role switch
@@ -47,8 +49,19 @@ public static class PortalClaims
     /// <summary>Security stamp at sign-in; a changed stamp ends the session.</summary>
     public const string Stamp = "stamp";
 
+    /// <summary>The predecessor whose records the person is reading; absent otherwise.</summary>
+    public const string Reads = "reads";
+
     /// <summary>Scheme of the cookie.</summary>
     public const string Scheme = "portal";
+
+    /// <summary>The same person, reading what a predecessor left; null to be back in the own office.</summary>
+    public static ClaimsPrincipal Reading(ClaimsPrincipal principal, int? predecessorId)
+    {
+        var claims = principal.Claims.Where(c => c.Type != Reads);
+        if (predecessorId is { } id) claims = claims.Append(new Claim(Reads, id.ToString(CultureInfo.InvariantCulture)));
+        return new(new ClaimsIdentity(claims, Scheme));
+    }
 
     /// <summary>The principal of an account.</summary>
     public static ClaimsPrincipal Of(PortalUser user) => new(new ClaimsIdentity(
@@ -73,6 +86,8 @@ public static class PortalClaims
         }
         var scope = (principal.FindFirstValue(Scope) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Select(unit => int.Parse(unit, CultureInfo.InvariantCulture)).ToHashSet();
-        return new Actor(id, tenant, principal.FindFirstValue(ClaimTypes.Name) ?? "", role, scope);
+        var actor = new Actor(id, tenant, principal.FindFirstValue(ClaimTypes.Name) ?? "", role, scope);
+        return int.TryParse(principal.FindFirstValue(Reads), NumberStyles.None, CultureInfo.InvariantCulture, out var predecessor)
+            ? actor with { TenantId = predecessor, SuccessorId = tenant } : actor;
     }
 }

@@ -14,6 +14,7 @@ using NtmPortal.Web.Features.Catalogue;
 using NtmPortal.Web.Features.Documents;
 using NtmPortal.Web.Features.Notices;
 using NtmPortal.Web.Features.Plans;
+using NtmPortal.Web.Features.Predecessors;
 using NtmPortal.Web.Features.Progress;
 using NtmPortal.Web.Features.Reporting;
 
@@ -70,7 +71,7 @@ public static class PortalWeb
         services.AddScoped<ProblemText>();
         services.AddTransient<FormMessages>();
 
-        services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddReporting().AddProgress().AddDocuments().AddNotices();
+        services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddPredecessors().AddReporting().AddProgress().AddDocuments().AddNotices();
         return builder;
     }
 
@@ -92,6 +93,7 @@ public static class PortalWeb
             context.RequestServices.GetRequiredService<PortalSession>().Begin(context.User);
             return next(context);
         });
+        app.UseOwnAffairs();
         app.UseAuthorization();
         app.UseOversizeAnswers();
         app.UseAntiforgery();
@@ -102,6 +104,7 @@ public static class PortalWeb
         app.MapAdministration();
         app.MapCatalogue();
         app.MapPlans();
+        app.MapPredecessors();
         app.MapReporting();
         app.MapProgress();
         app.MapDocuments();

@@ -22,7 +22,7 @@ public sealed class SessionGuard(PortalDatabase database, IMemoryCache cache)
         var stamp = await cache.GetOrCreateAsync((typeof(SessionGuard), actor.UserId), async entry =>
         {
             entry.AbsoluteExpirationRelativeToNow = Memory;
-            await using var db = database.CreateContext(new TenantContext(actor.TenantId, actor.UserId, ContextKind.SignIn));
+            await using var db = database.CreateContext(new TenantContext(actor.OfficeId, actor.UserId, ContextKind.SignIn));
             return await db.Users.Where(u => u.Id == actor.UserId && u.DisabledAt == null).Select(u => u.SecurityStamp)
                 .SingleOrDefaultAsync(cancellation);
         });

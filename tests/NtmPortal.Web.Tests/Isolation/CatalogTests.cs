@@ -53,17 +53,22 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task Every_tenant_owned_table_has_a_policy_and_every_policy_is_for_the_apps_role_or_the_sealers()
     {
-        (await ListAsync("select distinct schemaname || '.' || tablename from pg_policies")).ShouldBe(Owned().Concat(Register).Concat(UnitLists), ignoreOrder: true);
+        (await ListAsync("select distinct schemaname || '.' || tablename from pg_policies")).ShouldBe(Owned().Concat(Register).Concat(UnitLists).Append("portal.tenants"), ignoreOrder: true);
         (await ListAsync("select tablename || '.' || policyname from pg_policies where roles not in ('{ntmportal_app}', '{ntmportal_sealer}') or permissive <> 'PERMISSIVE'")).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task The_register_of_units_is_read_by_everybody_and_written_by_the_installation_alone()
     {
-        (await ListAsync($"select n.nspname || '.' || c.relname from {PortalRelations} and c.relrowsecurity and not c.relforcerowsecurity")).ShouldBe(Register.Concat(UnitLists), ignoreOrder: true);
+        (await ListAsync($"select n.nspname || '.' || c.relname from {PortalRelations} and c.relrowsecurity and not c.relforcerowsecurity")).ShouldBe(Register.Concat(UnitLists).Append("portal.tenants"), ignoreOrder: true);
         (await ListAsync("select schemaname || '.' || tablename || ' ' || cmd || ' ' || coalesce(qual, '') || ' ' || coalesce(with_check, '') from pg_policies where tablename like 'unit%'"))
             .ShouldBe(Register.SelectMany(table => new[] { $"{table} SELECT true ", $"{table} ALL {System} {System}" }).Concat(UnitLists.Select(table => $"{table} ALL {System} {System}")), ignoreOrder: true);
     }
+
+    [Fact]
+    public async Task Offices_are_read_by_everybody_and_founded_by_the_installation_alone() =>
+        (await ListAsync("select cmd || ' ' || coalesce(qual, '') || ' ' || coalesce(with_check, '') from pg_policies where tablename = 'tenants'"))
+            .ShouldBe(["SELECT true ", $"INSERT  ({System} AND (kind = 1) AND (province_unit_id IS NOT NULL))"], ignoreOrder: true);
 
     [Fact]
     public async Task Every_policy_asks_a_function_of_the_signed_context_once_a_statement()
@@ -115,13 +120,13 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
 
         granted.ShouldBe(
             [
-                .. Shared().Except(Register).Except(UnitLists).Append("portal.__ef_migrations_history").Select(table => $"{table}: SELECT"),
+                .. Shared().Except(Register).Except(UnitLists).Except(["portal.tenants"]).Append("portal.__ef_migrations_history").Select(table => $"{table}: SELECT"),
                 "portal.audit_seals: SELECT",
                 .. AppendOnly.Select(table => $"{table}: INSERT SELECT"),
                 .. new[] { "plan_items", "plan_targets", "plans", "target_agencies", "unit_changes", "unit_versions", "units" }.Select(table => $"portal.{table}: DELETE INSERT SELECT UPDATE"),
                 .. new[] { "notice_choices", "report_texts", "reported_values", "reports", "roll_ups", "users" }.Select(table => $"portal.{table}: INSERT SELECT UPDATE"),
                 .. new[] { "scope_confirmations", "unit_list_files", "unit_list_uploads", "user_scopes", "workbook_uploads" }.Select(table => $"portal.{table}: DELETE INSERT SELECT"),
-                .. new[] { "evidence_files", "notices", "outgoing_mails", "publications", "returned_cells", "unit_imports" }.Select(table => $"portal.{table}: INSERT SELECT"),
+                .. new[] { "evidence_files", "notices", "outgoing_mails", "publications", "returned_cells", "tenants", "unit_imports" }.Select(table => $"portal.{table}: INSERT SELECT"),
             ], ignoreOrder: true);
         (await ListAsync($"select attrelid::regclass || '.' || attname || ' ' || a.privilege_type from (select t.* from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('portal', 'app', 'vault', 'public')) t, aclexplode(attacl) a"))
             .ShouldBe(

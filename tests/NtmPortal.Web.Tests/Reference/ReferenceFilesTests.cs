@@ -13,7 +13,11 @@ public sealed class ReferenceFilesTests
     public static TheoryData<string> Names => [.. Files.Names];
 
     private static string Refusal(string name, string text) =>
-        Should.Throw<InvalidDataException>(() => ReferenceData.Load(Files.With(name, text))).Message;
+        Should.Throw<InvalidDataException>(() =>
+        {
+            var data = ReferenceData.Load(Files.With(name, text));
+            return data.Reform(data.UnitChanges);
+        }).Message;
 
     private static string Changed(string name, string old, string with)
     {

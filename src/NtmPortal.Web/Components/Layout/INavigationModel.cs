@@ -18,6 +18,9 @@ public sealed record NavFrame(string? TenantName, string? UserName, string? User
     /// <summary>Whether the user receives notices, whose count a script then asks for.</summary>
     public bool HasNotices { get; init; }
 
+    /// <summary>Name of the own office while the user reads what a predecessor left; null otherwise.</summary>
+    public string? Home { get; init; }
+
     /// <summary>The frame of a visitor.</summary>
     public static NavFrame Empty { get; } = new(null, null, null, false, []);
 }

@@ -10,6 +10,7 @@ internal static class AdministrationFeature
     public static IServiceCollection AddAdministration(this IServiceCollection services) => services
         .AddScoped<UserDirectory>()
         .AddScoped<OfficeList>()
+        .AddScoped<FoundOffice>()
         .AddScoped<CreateUser>()
         .AddScoped<EditUser>()
         .AddScoped<SwitchUser>()

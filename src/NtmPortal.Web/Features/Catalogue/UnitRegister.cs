@@ -13,8 +13,8 @@ namespace NtmPortal.Web.Features.Catalogue;
 /// <param name="Tree">The units in force.</param>
 /// <param name="Shown">Ids of the units that the search found, with what lies above them; null when nothing was searched.</param>
 /// <param name="Found">How many units the search found.</param>
-/// <param name="IsBeforeReform">False from 1 July 2025 on, whose units the register does not hold.</param>
-public sealed record UnitsView(DateOnly Date, UnitTree Tree, IReadOnlySet<int>? Shown, int Found, bool IsBeforeReform)
+/// <param name="IsKnown">False where the reform of 1 July 2025 changed the units and no list says how.</param>
+public sealed record UnitsView(DateOnly Date, UnitTree Tree, IReadOnlySet<int>? Shown, int Found, bool IsKnown)
 {
     /// <summary>How many units of each type, in the order of types.</summary>
     public IEnumerable<(UnitType Type, int Count)> Counts => Tree.All.CountBy(u => u.Type).OrderBy(c => c.Key).Select(c => (c.Key, c.Value));
@@ -26,24 +26,29 @@ public sealed record UnitsView(DateOnly Date, UnitTree Tree, IReadOnlySet<int>? 
 /// <summary>Reads the own province's units as in force on a date.</summary>
 public sealed class UnitRegister(ReferenceCache reference, PortalSession session, TimeProvider time)
 {
-    /// <summary>The day the district level and most communes were reorganised.</summary>
-    public static readonly DateOnly Reform = new(2025, 7, 1);
-
     /// <summary>First day the register answers for.</summary>
     public static DateOnly Start => UnitsReference.RegisterStart;
 
     /// <summary>
-    /// The units on <paramref name="date"/> (today when null) that match <paramref name="search"/>. Problem:
-    /// <c>BeforeRegister</c> for a day that the register does not answer for.
+    /// The units on <paramref name="date"/> (when null today, or the last day of a province that has ended) that match
+    /// <paramref name="search"/>. Problems: <c>BeforeRegister</c> for a day that the register does not answer for, <c>ProvinceEnded</c>
+    /// (last day, and the province it has gone into) for one on which the province is no more.
     /// </summary>
     public Result<UnitsView> Read(DateOnly? date, string? search)
     {
         if (!session.Actor.May(Permission.ViewProvince)) return Problem.NotAllowed;
         var day = date ?? DateOnly.FromDateTime(time.GetUtcNow().ToOffset(ReportingCalendar.VietnamOffset).Date);
         if (day < Start) return new Problem("BeforeRegister");
+        var province = reference.TenantById[session.Actor.TenantId].ProvinceUnitId!.Value;
+        if (reference.Units.Latest(province).ValidTo is { } ended && ended <= day)
+        {
+            if (date is not null) return new Problem("ProvinceEnded", ended.AddDays(-1), reference.Units.HeirOf(province, day)?.Name ?? "");
+            day = ended.AddDays(-1);
+        }
+        if (reference.Units.Find(province, day) is null) return new Problem("ProvinceNotBegun", reference.Units.VersionsOf(province)[0].ValidFrom);
         var tree = reference.Tree(session.Actor.TenantId, day);
         var found = string.IsNullOrWhiteSpace(search) ? null : Find(tree, search);
-        return new UnitsView(day, tree, found is null ? null : WithParents(tree, found), found?.Count ?? 0, day < Reform);
+        return new UnitsView(day, tree, found is null ? null : WithParents(tree, found), found?.Count ?? 0, reference.Knows(session.Actor.TenantId, day));
     }
 
     private static List<AdministrativeUnit> Find(UnitTree tree, string search)

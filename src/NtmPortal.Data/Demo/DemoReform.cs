@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Installation;
+using NtmPortal.Data.Reference;
+using NtmPortal.Data.Tenancy;
+using NtmPortal.Data.Units;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Units;
+using NtmPortal.Domain.Units.Lists;
+
+namespace NtmPortal.Data.Demo;
+
+/// <summary>
+/// The reform of 1 July 2025 in the demo: what a system administrator does with the official list, and the offices founded for the
+/// provinces that it made of the demo's.
+/// </summary>
+public static class DemoReform
+{
+    /// <summary>The first day after the reform.</summary>
+    public static readonly DateOnly Day = new(2025, 7, 1);
+
+    /// <summary>The new offices: the short name by the province's code.</summary>
+    public static IReadOnlyDictionary<string, string> Offices { get; } = new Dictionary<string, string> { ["82"] = "dongthap", ["86"] = "vinhlong", ["91"] = "angiang" };
+
+    /// <summary>Applies it, once: a register that knows anything of that day or later is left alone.</summary>
+    public static async Task ApplyAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation = default)
+    {
+        await using (var db = database.CreateContext(new TenantContext(reference.Tenants.Single(t => t.Kind == TenantKind.Central).Id, Guid.Empty, ContextKind.System)))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            var ledger = await UnitWriter.ReadAsync(db, cancellation);
+            if (ledger.Exists(e => e.Effective >= Day)) return;
+            await ImportAsync(db, ledger, cancellation);
+            await FoundAsync(db, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        await reference.ReloadUnitsAsync(database, cancellation);
+    }
+
+    private static async Task ImportAsync(PortalDbContext db, List<UnitChange> ledger, CancellationToken cancellation)
+    {
+        var entries = ReferenceData.Load().Reform(ledger);
+        var after = entries.Where(e => e.Kind == UnitChangeKind.Founded).Select(e => e.Type!.Value.Level()).ToList();
+        var import = new UnitImport
+        {
+            Id = (await db.UnitImports.MaxAsync(i => (int?)i.Id, cancellation) ?? 0) + 1,
+            ListDate = Day,
+            Files = [new UnitImportFile(ReformReference.Name, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ReferenceFiles.Embedded()[ReformReference.Name]))), entries.Count)],
+            Entries = entries.Count,
+            Provinces = after.Count(l => l == UnitLevel.Province) + 1,
+            Communes = after.Count(l => l == UnitLevel.Commune),
+            AppliedByName = "NtmPortal",
+            AppliedAt = new DateTimeOffset(2025, 6, 28, 8, 0, 0, TimeSpan.FromHours(7)).ToUniversalTime(),
+        };
+        db.Add(import);
+        await db.SaveChangesAsync(cancellation);
+        foreach (var entry in entries) entry.ImportId = import.Id;
+        if (await UnitWriter.AddAsync(db, entries, cancellation) is [var fault, ..])
+            throw new InvalidOperationException($"The reform does not fit the register: unit {fault.UnitId}, {fault.Kind}.");
+    }
+
+    private static async Task FoundAsync(PortalDbContext db, CancellationToken cancellation)
+    {
+        var id = await db.Tenants.MaxAsync(t => t.Id, cancellation);
+        foreach (var (code, slug) in Offices)
+        {
+            var province = await db.UnitVersions.AsNoTracking().SingleAsync(v => v.Level == UnitLevel.Province && v.Code == code && v.ValidFrom == Day, cancellation);
+            var name = UnitNames.Bare(province.Name, province.Type);
+            db.Tenants.Add(new Tenant { Id = ++id, Slug = slug, NameVi = name, NameEn = name, Kind = TenantKind.Province, ProvinceUnitId = province.Id });
+        }
+        await db.SaveChangesAsync(cancellation);
+    }
+}
