@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Demo;
 using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Units;
 using NtmPortal.Testing;
 using Shouldly;
 using Xunit;
@@ -162,13 +163,21 @@ public sealed class ReformedSite : IAsyncLifetime
         _server = await PortalServer.StartAsync(_database, change: services => services.AddSingleton(_reference));
     }
 
+    public TestDatabase Database => _database;
+
+    /// <summary>The reference data after the reform.</summary>
+    public ReferenceCache Reference => _reference;
+
     /// <summary>A browser of somebody with the role in an office.</summary>
     public async Task<PortalClient> AsAsync(string office, PortalRole role)
     {
-        if (!_users.TryGetValue((office, role), out var user)) _users[(office, role)] = user = await _server.AddUserAsync(
-            _reference.TenantBySlug[office].Id, role, change: u => (u.UserName, u.NormalizedUserName) = ($"{u.Id:N}@{office}", $"{u.Id:N}@{office}".ToUpperInvariant()));
+        if (!_users.TryGetValue((office, role), out var user)) _users[(office, role)] = user = await UserAsync(office, role);
         return await _server.SignInAsync(user);
     }
+
+    /// <summary>A new account in an office.</summary>
+    public Task<PortalUser> UserAsync(string office, PortalRole role, params IEnumerable<AdministrativeUnit> scopes) => _server.AddUserAsync(
+        _reference.TenantBySlug[office].Id, role, change: u => (u.UserName, u.NormalizedUserName) = ($"{u.Id:N}@{office}", $"{u.Id:N}@{office}".ToUpperInvariant()), scopes: scopes);
 
     /// <summary>A digest of an office's reports, values and steps.</summary>
     public async Task<string> HashAsync(string office) => (string)(await _database.OwnerAsync(

@@ -1,0 +1,127 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Progress;
+using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
+using NtmPortal.Testing;
+using NtmPortal.Web.Features.Reporting;
+using NtmPortal.Web.Tests.Reporting;
+using Shouldly;
+using Xunit;
+
+namespace NtmPortal.Web.Tests.Predecessors;
+
+/// <summary>
+/// The third quarter of 2025 in Vĩnh Long, which has 105 xã, 19 wards and no districts: entered, reviewed by officers of communes,
+/// published, and looked at on every page.
+/// </summary>
+public sealed class AfterReformTests(ReformedSite site) : IClassFixture<ReformedSite>, IAsyncLifetime
+{
+    private static readonly Quarter Q3 = new(2025, 3);
+
+    private readonly TestClock _clock = new(new DateTimeOffset(2025, 9, 8, 2, 0, 0, TimeSpan.Zero));
+    private readonly List<PortalUser> _officers = [];
+    private PortalUser _staff = null!;
+    private PortalUser _coordination = null!;
+
+    private int Tenant => site.Reference.TenantBySlug["vinhlong"].Id;
+
+    private UnitTree Tree => site.Reference.Tree(Tenant, new ReportingCalendar(Q3).CutOff);
+
+    public async Task InitializeAsync()
+    {
+        _staff = await site.UserAsync("vinhlong", PortalRole.DardStaff);
+        _coordination = await site.UserAsync("vinhlong", PortalRole.ProvincialCoordination);
+        foreach (var half in Tree.Scopes.Chunk(60)) _officers.Add(await site.UserAsync("vinhlong", PortalRole.DistrictOfficer, half));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task A_quarter_without_districts_goes_its_whole_way()
+    {
+        (await At(_staff).OpenableAsync()).ShouldContain(Q3);
+        (await At(_staff).OpenableAsync()).ShouldAllBe(q => q >= Q3);
+        (await At(await site.UserAsync("bentre", PortalRole.DardStaff)).OpenableAsync()).ShouldAllBe(q => q < Q3);
+        (await At(_staff).OpenAsync(Q3)).Problem.ShouldBeNull();
+
+        var sheet = (await At(_staff).SheetAsync(Q3, UnitLevel.Commune))!;
+        sheet.Rows.Count.ShouldBe(105);
+        sheet.Rows.ShouldAllBe(r => r.District == null);
+        (await At(_staff).SheetAsync(Q3, UnitLevel.District))!.Rows.ShouldBeEmpty();
+        foreach (var part in Tree.Scopes.Chunk(50))
+            (await At(_staff).TrySaveAsync(Q3, [.. part.Select(u => Met("8.4-NTM", u))])).Value.ShouldAllBe(a => a.Result.Outcome == CellOutcome.Saved);
+        (await At(_staff).SubmitAsync(Q3, await VersionAsync())).Problem.ShouldBeNull();
+
+        // Officers of communes: what they see, return and confirm is theirs alone.
+        var (mine, others) = (Scope(_officers[0]), Scope(_officers[1]));
+        (await At(_officers[0]).SheetAsync(Q3, UnitLevel.Commune))!.Rows.Select(r => r.Unit.Id).ShouldBe(mine, ignoreOrder: true);
+        (await At(_officers[0]).ConfirmAsync(Q3, await VersionAsync(), [others[0]])).Problem!.Code.ShouldBe("NotAllowed");
+        var cell = new CellKey(site.Reference.IndicatorByKey["8.4-NTM"].Id, mine[0]);
+        (await At(_officers[0]).ReturnAsync(Q3, await VersionAsync(), "Chưa có bằng chứng ứng dụng", cell)).Problem.ShouldBeNull();
+        (await At(_staff).TrySaveAsync(Q3, [new SaveCells.TypedEdit(Guid.CreateVersion7(), cell.IndicatorId, cell.UnitId, "0", null, 1, null)])).Value.ShouldHaveSingleItem().Result.Outcome.ShouldBe(CellOutcome.Saved);
+        (await At(_staff).SubmitAsync(Q3, await VersionAsync())).Problem.ShouldBeNull();
+        (await At(_officers[0]).OwnScopesAsync(await ReportAsync())).Count.ShouldBe(mine.Length);
+        (await At(_officers[0]).ConfirmAsync(Q3, await VersionAsync(), mine)).Problem.ShouldBeNull();
+        (await ReportAsync()).State.ShouldBe(ReportState.Submitted);
+        (await At(_officers[1]).ConfirmAsync(Q3, await VersionAsync(), others)).Problem.ShouldBeNull();
+        (await ReportAsync()).State.ShouldBe(ReportState.Confirmed);
+        (await At(_coordination).ApproveAsync(Q3, await VersionAsync())).Problem.ShouldBeNull();
+        (await At(_coordination).CloseAsync(Q3, await VersionAsync())).Problem.ShouldBeNull();
+
+        await using var connection = await site.Database.ConnectAsync(Tenant, _coordination.Id);
+        var published = await Data.Progress.ProvinceProgressReader.ReadAsync(connection, site.Reference, Tenant, Tree.Province.Id, Q3, FigureBasis.Published);
+        published.Rows.Single(r => r.Indicator.Key == "8.4-NTM").Tally.ShouldBe(new Tally(104, 0, 105, 105));
+        published.Rows.ShouldNotContain(r => r.Indicator.Key == "9.5-D", "what is measured at districts ended with them");
+        published.Rows.Single(r => r.Indicator.Key == "SERV").Tally.Expected.ShouldBe(105);
+
+        await PagesAsync();
+    }
+
+    private async Task PagesAsync()
+    {
+        await using var server = await PortalServer.StartAsync(site.Database, change: services => services.AddSingleton(site.Reference).AddSingleton<TimeProvider>(_clock));
+        var xa = Tree.Scopes.First();
+        (PortalUser User, string[] Paths)[] asked =
+        [
+            (_staff, ["/reports", "/reports/2025-Q3", "/reports/2025-Q3/entry", "/reports/2025-Q3/entry?level=province", "/reports/2025-Q3/checks", "/reports/2025-Q3/completeness", "/reports/2025-Q3/texts",
+                "/reports/2025-Q3/submit", "/reports/2025-Q3/workbook", "/reports/2025-Q3/workbook/file", "/reports/2025-Q3/print", "/reports/2025-Q3/report.docx", "/reports/2025-Q3/receipts/1", "/reports/2025-Q3/compare?from=1&to=2"]),
+            (_officers[0], ["/reports", "/reports/2025-Q3", "/reports/2025-Q3/review", $"/reports/2025-Q3/review?district={xa.Code}", "/reports/2025-Q3/texts", "/reports/2025-Q3/completeness", "/progress?quarter=2025-Q3",
+                $"/progress/districts/{xa.Code}?quarter=2025-Q3", "/progress/districts?quarter=2025-Q3"]),
+            (_coordination, ["/progress?quarter=2025-Q3", "/progress/districts?quarter=2025-Q3", $"/progress/districts/{xa.Code}?quarter=2025-Q3", "/progress/indicators/8.4-NTM?quarter=2025-Q3", "/progress/indicators/TRAIN?quarter=2025-Q3",
+                $"/progress/indicators/8.4-NTM?quarter=2025-Q3&district={xa.Code}", "/exports", "/exports/summary.xlsx?quarter=2025-Q3", "/calendar", "/calendar/plan?year=2025", "/calendar/exceptions?year=2025", "/catalogue/units", "/catalogue/units/changes", "/plans", "/audit"]),
+        ];
+        foreach (var (user, paths) in asked)
+        {
+            using var client = await server.SignInAsync(user);
+            foreach (var path in paths)
+            {
+                using var answer = await client.GetAsync(path);
+                answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{user.Role} {path}");
+            }
+        }
+        using var central = await server.SignInAsync(1, PortalRole.CentralCoordination);
+        var national = await central.ReadAsync("/national?quarter=2025-Q3");
+        national.ShouldContain("Vĩnh Long");
+        national.ShouldNotContain("Bến Tre");
+    }
+
+    private static int[] Scope(PortalUser officer) => [.. officer.Scopes.Select(s => s.UnitId)];
+
+    private SaveCells.TypedEdit Met(string key, AdministrativeUnit unit) => new(Guid.CreateVersion7(), site.Reference.IndicatorByKey[key].Id, unit.Id, "1", null, 0, null);
+
+    private Desk At(PortalUser user)
+    {
+        _clock.Now += TimeSpan.FromSeconds(1);
+        return new Desk(site.Database, _clock, user, site.Reference);
+    }
+
+    private async Task<Report> ReportAsync()
+    {
+        await using var db = site.Database.As(Tenant);
+        return db.Reports.Single(r => r.QuarterOrdinal == Q3.Ordinal);
+    }
+
+    private async Task<int> VersionAsync() => (await ReportAsync()).Version;
+}
