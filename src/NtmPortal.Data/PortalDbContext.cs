@@ -30,6 +30,14 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     /// <summary>On whose behalf this context asks.</summary>
     public CurrentTenant Tenant { get; } = tenant;
 
+    /// <summary>A context that reads what an office left that this one's succeeds; its caller disposes it.</summary>
+    public PortalDbContext OfPredecessor(int tenantId)
+    {
+        var (own, current) = (Tenant.Context!, new CurrentTenant());
+        current.Set(new TenantContext(tenantId, own.UserId, ContextKind.Predecessor, own.TenantId));
+        return new PortalDbContext(options, current);
+    }
+
     /// <summary>Units, each once.</summary>
     public DbSet<UnitIdentity> Units => Set<UnitIdentity>();
 

@@ -99,6 +99,9 @@ public enum Permission
 
     /// <summary>Enter values of the own scope: the staff all of them, officers the own units' where the province wants that, see <see cref="Reporting.EntryScope"/>.</summary>
     EnterScope = 21,
+
+    /// <summary>See beforehand what a day on which units change means for reports, targets and people of the own province.</summary>
+    PrepareReorganisation = 30,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -120,16 +123,16 @@ public static class RolePermissions
         [
             Permission.ViewProvince, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ApproveReport, Permission.ViewTransitions,
             Permission.ExportProvince, Permission.ViewReceipts, Permission.ViewAudit, Permission.ViewReports, Permission.HandOver,
-            Permission.ViewQueries, Permission.AnswerQueries,
+            Permission.ViewQueries, Permission.AnswerQueries, Permission.PrepareReorganisation,
         ],
         [PortalRole.Leader] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ViewReceipts, Permission.ViewReports, Permission.ViewQueries],
         [PortalRole.Inspector] =
         [
             Permission.ViewProvince, Permission.ViewCalendar, Permission.ViewTransitions, Permission.ViewReceipts, Permission.ViewAudit, Permission.ViewReports,
-            Permission.ViewQueries,
+            Permission.ViewQueries, Permission.PrepareReorganisation,
         ],
         [PortalRole.CentralCoordination] = [Permission.ViewNational, Permission.ViewQueries, Permission.AskQueries],
-        [PortalRole.ProvinceAdministrator] = [Permission.ManageUsers, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ViewAudit, Permission.ManageEntry],
+        [PortalRole.ProvinceAdministrator] = [Permission.ManageUsers, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ViewAudit, Permission.ManageEntry, Permission.PrepareReorganisation],
         [PortalRole.SystemAdministrator] = [Permission.ManageUsers, Permission.ManageInstallation],
         [PortalRole.CommuneOfficer] = [Permission.ViewReports, Permission.ViewCalendar, Permission.EnterScope],
     };

@@ -4,7 +4,7 @@ using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Web.Components.Layout;
 using NtmPortal.Web.Components.Ui;
-using NtmPortal.Web.Features.Predecessors;
+using NtmPortal.Web.Features.Reorganisation;
 
 namespace NtmPortal.Web.Hosting;
 
@@ -20,6 +20,7 @@ internal sealed class NavigationModel(
         ("/queries", "Nav.Queries", [Permission.ViewQueries]),
         ("/calendar", "Nav.Calendar", [Permission.ViewCalendar]),
         ("/plans", "Nav.Plans", [Permission.ViewProvince]),
+        ("/reorganisation", "Nav.Reorganisation", [Permission.PrepareReorganisation]),
         ("/predecessors", "Nav.Predecessors", [Permission.ViewProvince]),
         ("/catalogue", "Nav.Catalogue", [Permission.ViewProvince, Permission.ViewNational]),
         ("/exports", "Nav.Exports", [Permission.ExportProvince, Permission.ViewNational]),

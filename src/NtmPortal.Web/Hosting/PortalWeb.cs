@@ -14,7 +14,7 @@ using NtmPortal.Web.Features.Catalogue;
 using NtmPortal.Web.Features.Documents;
 using NtmPortal.Web.Features.Notices;
 using NtmPortal.Web.Features.Plans;
-using NtmPortal.Web.Features.Predecessors;
+using NtmPortal.Web.Features.Reorganisation;
 using NtmPortal.Web.Features.Progress;
 using NtmPortal.Web.Features.Reporting;
 
@@ -71,7 +71,7 @@ public static class PortalWeb
         services.AddScoped<ProblemText>();
         services.AddTransient<FormMessages>();
 
-        services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddPredecessors().AddReporting().AddProgress().AddDocuments().AddNotices();
+        services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddReorganisation().AddReporting().AddProgress().AddDocuments().AddNotices();
         return builder;
     }
 
@@ -104,7 +104,7 @@ public static class PortalWeb
         app.MapAdministration();
         app.MapCatalogue();
         app.MapPlans();
-        app.MapPredecessors();
+        app.MapReorganisation();
         app.MapReporting();
         app.MapProgress();
         app.MapDocuments();

@@ -125,6 +125,7 @@ internal static class EndpointTable
         // Plans, catalogue, exports.
         new("GET,POST /plans", Province, new Ask("/plans")),
         new("GET,POST /plans/{Key}", Province, new Ask("/plans/{0}", "giongrieng-2021-2025", "hatinh-2022-2025", "zzz-2022-2025")),
+        new("GET,POST /reorganisation", [ProvincialCoordination, Inspector, ProvinceAdministrator], new Ask("/reorganisation")),
         new("GET,POST /predecessors", Province, new Ask("/predecessors")),
         new("POST /predecessors/read", Province, new Ask("/predecessors/read") { Answer = 400 }),
         new("POST /predecessors/leave", Province, new Ask("/predecessors/leave") { Answer = 400 }),

@@ -9,6 +9,7 @@ using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Texts;
 using NtmPortal.Testing;
 using NtmPortal.Web.Components.Ui;
+using NtmPortal.Web.Features.Reorganisation;
 using NtmPortal.Web.Features.Reporting;
 using NtmPortal.Web.Features.Reporting.Audit;
 using NtmPortal.Web.Features.Reporting.Calendar;
@@ -40,6 +41,8 @@ internal sealed class Desk
     public PortalSession Session { get; }
 
     private ReportSteps Steps => new(_contexts, Session, _reference, _clock, NullLogger<ReportSteps>.Instance);
+
+    public RehearseDay Rehearsal => new(_contexts, Session, _reference, _clock);
 
     private OpenReport Opener => new(_contexts, Session, _reference, _clock);
 

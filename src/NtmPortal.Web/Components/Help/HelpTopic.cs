@@ -29,6 +29,7 @@ public sealed record HelpTopic(string Key, params string[] Pages)
         new("exports", "/exports"),
         new("notices", "/notices", "/account/notices", "/mail"),
         new("entrants", "/administration/entry"),
+        new("reorganisation", "/reorganisation", "/predecessors"),
         new("unit-lists", "/administration/unit-lists", "/administration/unit-lists/*", "/administration/unit-lists/imports/*"),
         new("account", "/account"),
     ];

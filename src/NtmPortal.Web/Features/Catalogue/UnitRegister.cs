@@ -38,7 +38,7 @@ public sealed class UnitRegister(ReferenceCache reference, PortalSession session
     {
         if (!session.Actor.May(Permission.ViewProvince)) return Problem.NotAllowed;
         var day = date ?? DateOnly.FromDateTime(time.GetUtcNow().ToOffset(ReportingCalendar.VietnamOffset).Date);
-        if (day < Start) return new Problem("BeforeRegister");
+        if (day < Start) return new Problem("BeforeRegister", Start);
         var province = reference.TenantById[session.Actor.TenantId].ProvinceUnitId!.Value;
         if (reference.Units.Latest(province).ValidTo is { } ended && ended <= day)
         {

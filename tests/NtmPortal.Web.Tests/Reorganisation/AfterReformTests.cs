@@ -10,7 +10,7 @@ using NtmPortal.Web.Tests.Reporting;
 using Shouldly;
 using Xunit;
 
-namespace NtmPortal.Web.Tests.Predecessors;
+namespace NtmPortal.Web.Tests.Reorganisation;
 
 /// <summary>
 /// The third quarter of 2025 in Vĩnh Long, which has 105 xã, 19 wards and no districts: entered, reviewed by officers of communes,
@@ -77,6 +77,33 @@ public sealed class AfterReformTests(ReformedSite site) : IClassFixture<Reformed
         published.Rows.Single(r => r.Indicator.Key == "SERV").Tally.Expected.ShouldBe(105);
 
         await PagesAsync();
+    }
+
+    /// <summary>The quarter before was reported by offices that are no more, about units that are no more.</summary>
+    [Fact]
+    public async Task Beside_a_new_communes_cell_stands_what_its_predecessors_reported_elsewhere()
+    {
+        var before = Q3.Previous;
+        var merged = Tree.Scopes.First(u => site.Reference.Units.Predecessors(u.Id, new ReportingCalendar(before).CutOff) is { Count: > 1 } from
+            && from.All(p => p.IsWhole && p.Unit.Type == UnitType.RuralCommune && p.Unit.ProvinceId == 84));
+        var from = site.Reference.Units.Predecessors(merged.Id, new ReportingCalendar(before).CutOff);
+        var travinh = await site.UserAsync("travinh", PortalRole.DardStaff);
+        _clock.Now = new DateTimeOffset(2025, 6, 5, 2, 0, 0, TimeSpan.Zero);
+        (await At(travinh).OpenAsync(before)).Problem.ShouldBeNull();
+        int Id(string key) => site.Reference.IndicatorByKey[key].Id;
+        (await At(travinh).TrySaveAsync(before, [
+            .. from.Select(p => new SaveCells.TypedEdit(Guid.CreateVersion7(), Id("E-C"), p.Unit.Id, "20", "40", 0, null)),
+            .. from.Select((p, i) => new SaveCells.TypedEdit(Guid.CreateVersion7(), Id("8.4-NTM"), p.Unit.Id, i == 0 ? "0" : "1", null, 0, null))]))
+            .Value.ShouldAllBe(a => a.Result.Outcome == CellOutcome.Saved);
+
+        _clock.Now = new DateTimeOffset(2025, 9, 8, 2, 0, 0, TimeSpan.Zero);
+        await At(_staff).OpenAsync(Q3);
+        var sheet = (await At(_staff).SheetAsync(Q3, UnitLevel.Commune))!;
+        var row = sheet.Rows.Single(r => r.Unit.Id == merged.Id);
+        CarriedValue Before(string key) => sheet.Find(row, sheet.Columns.Single(c => c.Indicator.Key == key))!.Before;
+
+        Before("E-C").Value.ShouldBe(new CellValue(20 * from.Count, 40 * from.Count));
+        Before("8.4-NTM").ShouldSatisfyAllConditions(b => b.Value.ShouldBe(CellValue.Empty), b => b.Met.ShouldBe(from.Count - 1), b => b.From.Count.ShouldBe(from.Count));
     }
 
     private async Task PagesAsync()

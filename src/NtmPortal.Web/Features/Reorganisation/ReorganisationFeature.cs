@@ -2,19 +2,19 @@ using Microsoft.AspNetCore.Mvc;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Web.Hosting;
 
-namespace NtmPortal.Web.Features.Predecessors;
+namespace NtmPortal.Web.Features.Reorganisation;
 
 /// <summary>
-/// What the area brings to the portal: the records of the offices that the own one succeeds. Who reads them has every page of the
-/// predecessor's, as somebody of the successor's and without changing anything, until they come back.
+/// What the area brings to the portal: what a day on which units change means, and the records of the offices that the own one succeeds.
+/// Who reads them has every page of the predecessor's, as somebody of the successor's and without changing anything, until they come back.
 /// </summary>
-internal static partial class PredecessorsFeature
+internal static partial class ReorganisationFeature
 {
     private static readonly string[] OwnAffairs = ["/account", "/notices", "/api/notices"];
 
-    public static IServiceCollection AddPredecessors(this IServiceCollection services) => services.AddScoped<ListPredecessors>();
+    public static IServiceCollection AddReorganisation(this IServiceCollection services) => services.AddScoped<ListPredecessors>().AddScoped<RehearseDay>();
 
-    public static void MapPredecessors(this IEndpointRouteBuilder endpoints)
+    public static void MapReorganisation(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/predecessors/read", ReadAsync).RequireAuthorization(nameof(Permission.ViewProvince));
         endpoints.MapPost("/predecessors/leave", LeaveAsync).RequireAuthorization(nameof(Permission.ViewProvince));

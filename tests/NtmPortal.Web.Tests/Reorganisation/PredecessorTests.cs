@@ -8,7 +8,7 @@ using NtmPortal.Testing;
 using Shouldly;
 using Xunit;
 
-namespace NtmPortal.Web.Tests.Predecessors;
+namespace NtmPortal.Web.Tests.Reorganisation;
 
 /// <summary>After the reform of 1 July 2025: Vĩnh Long's people read what Bến Tre and Trà Vinh left, all of it and nothing else, and change nothing.</summary>
 public sealed class PredecessorTests(ReformedSite site) : IClassFixture<ReformedSite>

@@ -8,7 +8,7 @@ using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
 using NtmPortal.Web.Hosting;
 
-namespace NtmPortal.Web.Features.Predecessors;
+namespace NtmPortal.Web.Features.Reorganisation;
 
 /// <summary>An office that the own one succeeds, and what it left.</summary>
 /// <param name="Office">The office.</param>

@@ -1,4 +1,0 @@
-namespace NtmPortal.Web.Features.Predecessors;
-
-/// <summary>Texts of the area.</summary>
-public sealed class PredecessorsText;
