@@ -84,21 +84,22 @@ public sealed class AfterReformTests(ReformedSite site) : IClassFixture<Reformed
     public async Task Beside_a_new_communes_cell_stands_what_its_predecessors_reported_elsewhere()
     {
         var before = Q3.Previous;
-        var merged = Tree.Scopes.First(u => site.Reference.Units.Predecessors(u.Id, new ReportingCalendar(before).CutOff) is { Count: > 1 } from
-            && from.All(p => p.IsWhole && p.Unit.Type == UnitType.RuralCommune && p.Unit.ProvinceId == 84));
+        var office = site.Reference.TenantBySlug["dongthap"].Id;
+        var merged = site.Reference.Tree(office, new ReportingCalendar(Q3).CutOff).Scopes.First(u => site.Reference.Units.Predecessors(u.Id, new ReportingCalendar(before).CutOff) is { Count: > 1 } from
+            && from.All(p => p.IsWhole && p.Unit.Type == UnitType.RuralCommune && p.Unit.ProvinceId == 82));
         var from = site.Reference.Units.Predecessors(merged.Id, new ReportingCalendar(before).CutOff);
-        var travinh = await site.UserAsync("travinh", PortalRole.DardStaff);
+        var (tienGiang, dongThap) = (await site.UserAsync("tiengiang", PortalRole.DardStaff), await site.UserAsync("dongthap", PortalRole.DardStaff));
         _clock.Now = new DateTimeOffset(2025, 6, 5, 2, 0, 0, TimeSpan.Zero);
-        (await At(travinh).OpenAsync(before)).Problem.ShouldBeNull();
+        (await At(tienGiang).OpenAsync(before)).Problem.ShouldBeNull();
         int Id(string key) => site.Reference.IndicatorByKey[key].Id;
-        (await At(travinh).TrySaveAsync(before, [
+        (await At(tienGiang).TrySaveAsync(before, [
             .. from.Select(p => new SaveCells.TypedEdit(Guid.CreateVersion7(), Id("E-C"), p.Unit.Id, "20", "40", 0, null)),
             .. from.Select((p, i) => new SaveCells.TypedEdit(Guid.CreateVersion7(), Id("8.4-NTM"), p.Unit.Id, i == 0 ? "0" : "1", null, 0, null))]))
             .Value.ShouldAllBe(a => a.Result.Outcome == CellOutcome.Saved);
 
         _clock.Now = new DateTimeOffset(2025, 9, 8, 2, 0, 0, TimeSpan.Zero);
-        await At(_staff).OpenAsync(Q3);
-        var sheet = (await At(_staff).SheetAsync(Q3, UnitLevel.Commune))!;
+        (await At(dongThap).OpenAsync(Q3)).Problem.ShouldBeNull();
+        var sheet = (await At(dongThap).SheetAsync(Q3, UnitLevel.Commune))!;
         var row = sheet.Rows.Single(r => r.Unit.Id == merged.Id);
         CarriedValue Before(string key) => sheet.Find(row, sheet.Columns.Single(c => c.Indicator.Key == key))!.Before;
 

@@ -85,8 +85,8 @@ public sealed class RehearsalTests(ReformedSite site) : IClassFixture<ReformedSi
         (await SliceOf("hatinh", role, await UserAsync("hatinh", role)).ReadAsync(null)).Problem?.Code.ShouldBe(problem);
 
     [Theory]
-    [InlineData("hatinh", "Từ ngày 01/7/2025", "Tỉnh Hà Tĩnh tiếp tục")]
-    [InlineData("bentre", "Từ ngày 01/7/2025", "hợp nhất vào Tỉnh Vĩnh Long (86)")]
+    [InlineData("hatinh", "Từ ngày 01/07/2025", "Tỉnh Hà Tĩnh tiếp tục")]
+    [InlineData("bentre", "Từ ngày 01/07/2025", "hợp nhất vào Tỉnh Vĩnh Long (86)")]
     [InlineData("vinhlong", "Chưa có thay đổi đơn vị hành chính nào", "")]
     public async Task The_page_says_it_in_words(string office, string title, string words)
     {
