@@ -38,7 +38,7 @@ public abstract class PageTests(Stage stage)
         ("lanhdao@bentre", "/calendar?year=2024"), ("dieuphoi@tiengiang", "/calendar?year=2024"), ("dieuphoi@tiengiang", "/calendar/plan?year=2024"),
         ("dieuphoi@tiengiang", "/calendar/exceptions?year=2024"), ("quantri@hatinh", "/calendar?year=2025"),
         ("thanhtra@hatinh", "/reports/2024-Q3"), ("lanhdao@tiengiang", "/plans"), ("lanhdao@tiengiang", "/plans/tiengiang-2022-2025"), ("lanhdao@kiengiang", "/plans"),
-        ("lanhdao@hatinh", "/catalogue"), ("lanhdao@hatinh", "/catalogue/units"), ("lanhdao@hatinh", "/catalogue/units/changes"), ("lanhdao@hatinh", "/catalogue/units/1445"),
+        ("dieuphoi@hatinh", "/reorganisation"), ("lanhdao@hatinh", "/predecessors"), ("lanhdao@hatinh", "/catalogue"), ("lanhdao@hatinh", "/catalogue/units"), ("lanhdao@hatinh", "/catalogue/units/changes"), ("lanhdao@hatinh", "/catalogue/units/1445"),
         ("trunguong@tw", "/national"), ("trunguong@tw", "/national?quarter=2024-Q4"), ("trunguong@tw", "/national/closings?quarter=2024-Q4"), ("trunguong@tw", "/national/hatinh"), ("trunguong@tw", "/national/indicators/8.4-NTM"),
         ("trunguong@tw", "/national/kiengiang/indicators/8.4-NTM?quarter=2024-Q3"), ("trunguong@tw", "/queries"),
         ("trunguong@tw", "/exports"), ("trunguong@tw", "/catalogue"),

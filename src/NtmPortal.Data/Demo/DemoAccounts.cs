@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Reference;
 using NtmPortal.Domain.Accounts;
 
@@ -71,6 +72,17 @@ public static class DemoAccounts
         Of("huyen4@kiengiang", "Lý Thị Mộng Tuyền", PortalRole.DistrictOfficer, "908", "909", "910", "913"),
         Of("xa1@kiengiang", "Trịnh Thị Út", PortalRole.CommuneOfficer, "30763"),
     ];
+
+    /// <summary>The offices that <see cref="DemoReform"/> founds.</summary>
+    public static IReadOnlyList<DemoAccount> Successors { get; } =
+    [
+        .. Province("vinhlong", "Phan Thị Tuyết Mai", "Đinh Công Vinh", "Nguyễn Thành Trung", "Lương Thị Hải Yến", "Cao Minh Nhựt"),
+        .. Province("dongthap", "Mai Thị Hồng Đào", "Tô Văn Hậu", "Đào Quang Huy", "Châu Thị Ngọc Hân", "Bạch Tuấn Kiệt"),
+        .. Province("angiang", "Quách Thị Như Ý", "Tăng Hữu Nghĩa", "Lưu Chí Cường", "Mạc Thị Thanh Thảo", "Hứa Đức Tài"),
+    ];
+
+    /// <summary>The accounts of the offices that there are.</summary>
+    public static IEnumerable<DemoAccount> In(ReferenceCache reference) => All.Concat(Successors.Where(a => reference.TenantBySlug.ContainsKey(a.TenantSlug)));
 
     /// <summary>The first account of a role in a province (for district officers see <see cref="OfficersOf"/>).</summary>
     internal static DemoAccount Of(string slug, PortalRole role) => All.First(a => a.TenantSlug == slug && a.Role == role);

@@ -14,7 +14,7 @@ namespace NtmPortal.Data.Demo;
 
 /// <summary>
 /// The reform of 1 July 2025 in the demo: what a system administrator does with the official list, and the offices founded for the
-/// provinces that it made of the demo's.
+/// provinces that it made of the demo's, with their people and without a report yet.
 /// </summary>
 public static class DemoReform
 {
@@ -31,12 +31,30 @@ public static class DemoReform
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             var ledger = await UnitWriter.ReadAsync(db, cancellation);
-            if (ledger.Exists(e => e.Effective >= Day)) return;
-            await ImportAsync(db, ledger, cancellation);
-            await FoundAsync(db, cancellation);
-            await transaction.CommitAsync(cancellation);
+            if (!ledger.Exists(e => e.Effective >= Day))
+            {
+                await ImportAsync(db, ledger, cancellation);
+                await FoundAsync(db, cancellation);
+                await transaction.CommitAsync(cancellation);
+            }
         }
         await reference.ReloadUnitsAsync(database, cancellation);
+        await EmployAsync(database, reference, cancellation);
+    }
+
+    private static async Task EmployAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation)
+    {
+        var passwordHash = new Lazy<string>(DemoAccounts.HashPassword);
+        foreach (var office in DemoAccounts.Successors.GroupBy(a => a.TenantSlug))
+        {
+            if (!reference.TenantBySlug.TryGetValue(office.Key, out var tenant)) continue;
+            await using var db = database.CreateContext(new TenantContext(tenant.Id, Guid.Empty));
+            await using var transaction = await DemoSeeder.AloneAsync(db, tenant.Id, cancellation);
+            if (await db.Users.AnyAsync(cancellation)) continue;
+            db.Users.AddRange(office.Select(account => DemoSeeder.User(account, tenant, reference, passwordHash.Value)));
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
     }
 
     private static async Task ImportAsync(PortalDbContext db, List<UnitChange> ledger, CancellationToken cancellation)

@@ -84,7 +84,7 @@ public static class DemoSeeder
         }
     }
 
-    private static PortalUser User(DemoAccount account, Tenant tenant, ReferenceCache reference, string passwordHash)
+    internal static PortalUser User(DemoAccount account, Tenant tenant, ReferenceCache reference, string passwordHash)
     {
         var user = new PortalUser
         {
@@ -101,7 +101,7 @@ public static class DemoSeeder
             ConcurrencyStamp = Guid.NewGuid().ToString("N"),
             CreatedAt = AccountsMade.ToUniversalTime(),
         };
-        var scope = tenant.ProvinceUnitId is null ? [] : reference.Tree(tenant.Id, DemoAccounts.ScopesAsOf).All.Where(u => account.DistrictCodes.Contains(u.Code));
+        var scope = account.DistrictCodes.Count == 0 ? [] : reference.Tree(tenant.Id, DemoAccounts.ScopesAsOf).All.Where(u => account.DistrictCodes.Contains(u.Code));
         user.Scopes.AddRange(scope.Select(u => new UserScope { TenantId = tenant.Id, UserId = user.Id, UnitId = u.Id }));
         return user;
     }

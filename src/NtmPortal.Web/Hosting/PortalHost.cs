@@ -65,7 +65,11 @@ public static class PortalHost
         await using var database = await installation.OpenAsync(cancellation);
         var reference = await ReferenceCache.LoadAsync(database, cancellation);
 
-        if (builder.Environment.IsEnvironment(PortalWeb.Demo)) await DemoSeeder.SeedAsync(database, reference, cancellation);
+        if (builder.Environment.IsEnvironment(PortalWeb.Demo))
+        {
+            await DemoSeeder.SeedAsync(database, reference, cancellation);
+            await DemoReform.ApplyAsync(database, reference, cancellation);
+        }
 
         var isStarted = false;
         builder.AddPortalLogging(data);
@@ -80,15 +84,15 @@ public static class PortalHost
         await app.StartAsync(cancellation);
         isStarted = true;
         Console.WriteLine($"NtmPortal: {string.Join(", ", app.Urls)}");
-        if (builder.Environment.IsEnvironment(PortalWeb.Demo)) PrintDemoAccounts();
+        if (builder.Environment.IsEnvironment(PortalWeb.Demo)) PrintDemoAccounts(reference);
         await app.WaitForShutdownAsync(CancellationToken.None); // the host hears the signal itself from here on
         return 0;
     }
 
-    private static void PrintDemoAccounts()
+    private static void PrintDemoAccounts(ReferenceCache reference)
     {
         Console.WriteLine($"Demo accounts, all with the password {DemoAccounts.Password} (illustrative figures only):");
-        foreach (var office in DemoAccounts.All.GroupBy(a => a.TenantSlug))
+        foreach (var office in DemoAccounts.In(reference).GroupBy(a => a.TenantSlug))
             Console.WriteLine($"  {office.Key,-10} {string.Join("  ", office.Select(a => $"{a.UserName} ({a.Role})"))}");
     }
 }
