@@ -1,7 +1,7 @@
 namespace NtmPortal.Domain.Reporting;
 
-/// <summary>Why somebody departed from the calendar, in words that a reader can check later.</summary>
-public static class CalendarReason
+/// <summary>Why somebody took a step or departed from the calendar: long enough for a reader to check later.</summary>
+public static class ReasonText
 {
     /// <summary>Fewest characters, spaces around left out.</summary>
     public const int MinLength = 5;
@@ -9,13 +9,17 @@ public static class CalendarReason
     /// <summary>Most characters.</summary>
     public const int MaxLength = 1000;
 
-    /// <summary>The reason without control characters and spaces around. Problems: <c>WhyNeeded</c> (fewest), <c>ReasonTooLong</c> (most).</summary>
-    public static Result<string> Read(string? typed)
+    /// <summary>
+    /// The reason without control characters and spaces around. Problems: <paramref name="needed"/> (fewest), <c>ReasonTooLong</c> (most).
+    /// </summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="needed">The step's own problem where it is too short.</param>
+    public static Result<string> Read(string? typed, string needed = "WhyNeeded")
     {
         var reason = PlainText.Clean(typed ?? "");
         return reason.Length switch
         {
-            < MinLength => new Problem("WhyNeeded", MinLength),
+            < MinLength => new Problem(needed, MinLength),
             > MaxLength => new Problem("ReasonTooLong", MaxLength),
             _ => reason,
         };
