@@ -26,7 +26,7 @@ internal sealed class NavigationModel(
         ("/administration/entry", "Nav.Entry", [Permission.ManageEntry]),
         ("/administration/offices", "Nav.Offices", [Permission.ManageInstallation]),
         ("/administration/unit-lists", "Nav.UnitLists", [Permission.ManageInstallation]),
-        ("/notices", "Nav.Notices", [Permission.ViewProvince]),
+        ("/notices", "Nav.Notices", [Permission.ViewReports]),
         ("/help", "Nav.Help", []),
         ("/account", "Nav.Account", []),
     ];
@@ -41,6 +41,6 @@ internal sealed class NavigationModel(
         var items = Links.Where(link => link.Needs.Length == 0 || link.Needs.Any(actor.May))
             .Select(link => new NavItem(link.Href, link.TextKey)).ToList();
         var name = Words.Of(office.NameVi, office.NameEn);
-        return new(new NavFrame(name, actor.Name, Ui["Role." + actor.Role], IsDemo, items) { HasNotices = actor.May(Permission.ViewProvince) });
+        return new(new NavFrame(name, actor.Name, Ui["Role." + actor.Role], IsDemo, items) { HasNotices = actor.May(Permission.ViewReports) });
     }
 }

@@ -135,10 +135,10 @@ internal static class EndpointTable
             new($"/exports/summary.{type}?quarter=2024-Q3&province={{0}}", "kiengiang", "hatinh", "zzz") { SeeForeign = Central })),
 
         // Notices.
-        new("GET,POST /notices", Province, new Ask("/notices")),
-        new("POST /notices/open", Province, new Ask("/notices/open") { Answer = 400 }),
-        new("POST /notices/read", Province, new Ask("/notices/read") { Answer = 400 }),
-        new("GET /api/notices/unread", Province, new Ask("/api/notices/unread")),
+        new("GET,POST /notices", ReportReaders, new Ask("/notices")),
+        new("POST /notices/open", ReportReaders, new Ask("/notices/open") { Answer = 400 }),
+        new("POST /notices/read", ReportReaders, new Ask("/notices/read") { Answer = 400 }),
+        new("GET /api/notices/unread", ReportReaders, new Ask("/api/notices/unread")),
         new("GET,POST /mail", CalendarKeepers, new Ask("/mail")),
 
         // Accounts and administration.
