@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using NtmPortal.Browser.Tests.Support;
-using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Units;
 using NtmPortal.Testing;
