@@ -75,9 +75,13 @@ internal sealed class BenchDatabase : IAsyncDisposable
     private static async Task<BenchDatabase> FillWideAsync(string directory, EmbeddedPostgres server)
     {
         var (login, key, portal) = await InstallAsync(server);
-        await WideProvince.WidenAsync(server.ConnectionString, provinceId: 42);
-        var database = new BenchDatabase(directory, server, login, key, portal, await ReferenceCache.LoadAsync(portal)) { Quarter = new Quarter(2024, 4) };
-        await WideProvince.FillAsync(portal, database.Reference, database.Province.Id, database.Quarter);
+        var quarter = new Quarter(2024, 4);
+        await WideProvince.WidenAsync(server.ConnectionString, provinceId: 42, quarter);
+        var database = new BenchDatabase(directory, server, login, key, portal, await ReferenceCache.LoadAsync(portal)) { Quarter = quarter };
+        var staff = new TenantContext(database.Province.Id, WideProvince.Staff);
+        await WideProvince.AddStaffAsync(portal, staff.TenantId);
+        foreach (var each in new[] { quarter.Previous, quarter }) await WideProvince.OpenAsync(portal, database.Reference, staff, each);
+        await WideProvince.FillAsync(portal, database.Reference, staff, quarter.Previous);
         return database;
     }
 

@@ -24,9 +24,11 @@ internal static class WideProvince
 
     private const string MoreCommunes =
         """
-        with communes as (select * from portal.unit_versions where province_id = $2 and type = $3 and valid_to is null),
+        with communes as (
+          select * from portal.unit_versions where province_id = $2 and type = $3 and valid_from <= $4 and (valid_to is null or $4 < valid_to)),
         more as (
-          select 900000 + n as id, 'T' || n as code, 'Xã thử ' || n as name, level, type, parent_id, province_id, valid_from
+          select 900000 + n as id, 'T' || n as code, 'Xã thử ' || n as name, level, type, parent_id, province_id,
+            (select min(valid_from) from portal.unit_versions where province_id = $2) as valid_from
           from generate_series(1, $1 - (select count(*)::int from communes)) as n, (select * from communes order by unit_id limit 1) as model),
         units as (insert into portal.units (id, level, valid_from) select id, level, valid_from from more)
         insert into portal.unit_versions (unit_id, code, name, level, type, parent_id, province_id, valid_from)
@@ -42,33 +44,44 @@ internal static class WideProvince
         """;
 
     /// <summary>Adds the communes and indicators; before the reference data is read.</summary>
-    public static async Task WidenAsync(string ownerLogin, int provinceId)
+    /// <param name="ownerLogin">The database's owner.</param>
+    /// <param name="provinceId">The province.</param>
+    /// <param name="quarter">At its cut-off the communes are <see cref="Communes"/>.</param>
+    public static async Task WidenAsync(string ownerLogin, int provinceId, Quarter quarter)
     {
         await using var source = NpgsqlDataSource.Create(ownerLogin);
-        await ExecuteAsync(source, MoreCommunes, Communes, provinceId, (int)UnitType.RuralCommune);
+        await ExecuteAsync(source, MoreCommunes, Communes, provinceId, (int)UnitType.RuralCommune, new ReportingCalendar(quarter).CutOff);
         await ExecuteAsync(source, MoreIndicators, Indicators, (int)UnitType.RuralCommune);
         await ExecuteAsync(source, "vacuum analyze");
     }
 
-    /// <summary>Adds the person and the two quarters.</summary>
-    public static async Task FillAsync(PortalDatabase portal, ReferenceCache reference, int tenantId, Quarter quarter)
+    /// <summary>Adds the person.</summary>
+    public static async Task AddStaffAsync(PortalDatabase portal, int tenantId)
     {
-        var tree = reference.Tree(tenantId, new ReportingCalendar(quarter).CutOff);
-        await using (var db = portal.CreateContext(new TenantContext(tenantId, Staff)))
+        await using var db = portal.CreateContext(new TenantContext(tenantId, Staff));
+        db.Users.Add(new PortalUser
         {
-            db.Users.Add(new PortalUser
-            {
-                TenantId = tenantId, Id = Staff, UserName = "nhap@bench", NormalizedUserName = "NHAP@BENCH", DisplayName = "Nhập liệu", Role = PortalRole.DardStaff,
-                SecurityStamp = $"{Staff:N}", ConcurrencyStamp = $"{Staff:N}", CreatedAt = DateTimeOffset.UtcNow,
-            });
-            foreach (var each in new[] { quarter.Previous, quarter })
-                ReportOpener.Add(db, tenantId, each, tree, [.. reference.Indicators], DateTimeOffset.UtcNow);
-            await db.SaveChangesAsync();
-        }
-        await using var connection = await portal.OpenConnectionAsync(new TenantContext(tenantId, Staff));
-        var edits = Edits(reference, tree).ToList();
-        var saved = await new ValueWriter(connection, reference, TimeProvider.System, Door.Demo).SaveAsync(quarter.Previous, Staff, edits);
-        if (saved.Value.Any(r => r.Outcome != CellOutcome.Saved)) throw new InvalidOperationException("The quarter before could not be filled.");
+            TenantId = tenantId, Id = Staff, UserName = "nhap@bench", NormalizedUserName = "NHAP@BENCH", DisplayName = "Nhập liệu", Role = PortalRole.DardStaff,
+            SecurityStamp = $"{Staff:N}", ConcurrencyStamp = $"{Staff:N}", CreatedAt = DateTimeOffset.UtcNow,
+        });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Opens a quarter.</summary>
+    public static async Task OpenAsync(PortalDatabase portal, ReferenceCache reference, TenantContext by, Quarter quarter)
+    {
+        await using var db = portal.CreateContext(by);
+        ReportOpener.Add(db, by.TenantId, quarter, reference.Tree(by.TenantId, new ReportingCalendar(quarter).CutOff), [.. reference.Indicators], DateTimeOffset.UtcNow);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Enters a value for every commune of an open quarter: nine in ten files, and met where the unit's id is odd.</summary>
+    public static async Task FillAsync(PortalDatabase portal, ReferenceCache reference, TenantContext by, Quarter quarter)
+    {
+        await using var connection = await portal.OpenConnectionAsync(by);
+        var edits = Edits(reference, reference.Tree(by.TenantId, new ReportingCalendar(quarter).CutOff)).ToList();
+        var saved = await new ValueWriter(connection, reference, TimeProvider.System, Door.Demo).SaveAsync(quarter, by.UserId, edits);
+        if (saved.Value.Any(r => r.Outcome != CellOutcome.Saved)) throw new InvalidOperationException("The quarter could not be filled.");
     }
 
     private static IEnumerable<CellEdit> Edits(ReferenceCache reference, UnitTree tree) =>

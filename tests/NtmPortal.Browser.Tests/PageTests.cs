@@ -24,7 +24,7 @@ public abstract class PageTests(Stage stage)
         ("dard@hatinh", "/reports/2024-Q4/entry?level=district"), ("dard@hatinh", "/reports/2024-Q4/entry?level=province"), ("dard@hatinh", "/reports/2024-Q4/submit"),
         ("dard@hatinh", "/reports/2024-Q4/checks"), ("dard@hatinh", "/reports/2024-Q4/evidence/9.5-D/436"), ("dieuphoi@bentre", "/reports/2024-Q4/checks"),
         ("dard@hatinh", "/account"), ("dard@hatinh", "/help"), ("dard@tiengiang", "/reports/2024-Q4"), ("dard@tiengiang", "/reports/2024-Q4/entry?only=returned"),
-        ("dard@hatinh", "/reports/2024-Q4/texts"), ("huyen1@hatinh", "/reports/2024-Q4/texts"), ("lanhdao@hatinh", "/reports/2024-Q3/texts"), ("lanhdao@hatinh", "/reports/2024-Q3/print"), ("dard@hatinh", "/reports/2024-Q4/print"),
+        ("dard@hatinh", "/reports/2024-Q4/texts"), ("huyen1@hatinh", "/reports/2024-Q4/texts"), ("lanhdao@hatinh", "/reports/2024-Q3/texts"), ("lanhdao@hatinh", "/reports/2024-Q3/print"), ("dard@hatinh", "/reports/2024-Q4/print"), ("lanhdao@travinh", "/reports/2023-Y/print"),
         ("dard@hatinh", "/reports/2024-Q4/workbook"),
         ("dard@hatinh", "/reports/2024-Q4/completeness"), ("huyen1@travinh", "/reports/2024-Q4/completeness?only=missing"), ("dard@hatinh", "/notices"), ("dieuphoi@tiengiang", "/mail"), ("dard@hatinh", "/account/notices"), ("trunguong@tw", "/account/notices"),
         ("dard@tiengiang", "/reports/2024-Q4/submit"),

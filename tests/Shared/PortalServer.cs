@@ -17,6 +17,9 @@ public sealed class PortalServer : IAsyncDisposable
     /// <summary>Password of every account that <see cref="AddUserAsync"/> makes.</summary>
     public const string Password = "bốn mùa gió lộng";
 
+    /// <summary><see cref="Password"/> as the database keeps it.</summary>
+    public static string HashedPassword => PasswordHash.Value;
+
     private static readonly Lazy<string> PasswordHash = new(() => new PasswordHasher<PortalUser>(
         Options.Create(new PasswordHasherOptions { IterationCount = 210_000 })).HashPassword(null!, Password));
 
@@ -65,7 +68,7 @@ public sealed class PortalServer : IAsyncDisposable
             tenantId, role, name,
             user =>
             {
-                user.PasswordHash = PasswordHash.Value;
+                user.PasswordHash = HashedPassword;
                 change?.Invoke(user);
             },
             scopes);

@@ -38,8 +38,9 @@ internal static class Chain
         if (records.Count < seal.Records) yield return new AuditFinding(AuditFault.RecordsMissing, seal.Number);
         else if (records.Count > seal.Records) yield return new AuditFinding(AuditFault.RecordsAdded, seal.Number);
         else if (HashOf(seal, records.Select(r => r.Line)) != seal.Hash) yield return new AuditFinding(AuditFault.Altered, seal.Number);
-        // Had it been there when the seal before was made, it would be under that one.
-        if (seals.LastOrDefault(s => s.Number < seal.Number) is { } before && records.Any(r => r.At + AuditVerifier.Tolerance < before.SealedAt))
+        // Had it been there when the seal before was made, it would be under that one, unless that one was full: the rest of a backlog, as of
+        // records that were there before sealing began or while it was down, comes under the seals that follow.
+        if (seals.LastOrDefault(s => s.Number < seal.Number && s.Records < AuditSealer.MaxValues) is { } before && records.Any(r => r.At + AuditVerifier.Tolerance < before.SealedAt))
             yield return new AuditFinding(AuditFault.Backdated, seal.Number);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NtmPortal.Data.Reporting;
 using NtmPortal.Domain.Notices;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
@@ -20,11 +21,13 @@ public static class NoticeWriter
         var people = await db.Users.AsNoTracking().Include(u => u.Scopes).Where(u => u.DisabledAt == null).ToListAsync(cancellation);
         var choices = await db.NoticeChoices.AsNoTracking().ToDictionaryAsync(c => c.UserId, cancellation);
         var standard = new NoticeChoice();
+        var rule = await EntryScopes.CurrentAsync(db, cancellation);
         var readers = people.ConvertAll(u => new NoticeReader(
-            u.Id, u.Role, [.. u.Scopes.Select(s => s.UnitId)], (choices.GetValueOrDefault(u.Id) ?? standard).FollowsProgress));
+            u.Id, u.Role, [.. u.Scopes.Select(s => s.UnitId)], (choices.GetValueOrDefault(u.Id) ?? standard).FollowsProgress, rule?.LetsEnter(u.Role) == true));
+        var returned = await db.ReturnedCells.Where(c => c.ReportId == report.Id && c.ReturnedAt == step.At && c.ReturnedBy == step.By).Select(c => c.UnitId).Distinct().ToListAsync(cancellation);
         var withAddress = people.Where(u => u.Email is not null).Select(u => u.Id).ToHashSet();
 
-        foreach (var to in NoticeRules.Of(step, [.. tree.Scopes.Select(d => d.Id).Except(confirmed)], readers))
+        foreach (var to in NoticeRules.Of(step, [.. tree.Scopes.Select(d => d.Id).Except(confirmed)], returned, readers))
         {
             var notice = new UserNotice
             {

@@ -20,7 +20,7 @@ internal sealed class CalendarYearMapping : IEntityTypeConfiguration<CalendarYea
         // A publication is a document: read and written as a whole, never altered.
         builder.Property(c => c.Calendar).HasColumnType("jsonb")
             .HasConversion(calendar => JsonSerializer.Serialize(calendar, Json), text => JsonSerializer.Deserialize<YearCalendar>(text, Json)!);
-        builder.Property(c => c.Reason).HasMaxLength(CalendarReason.MaxLength);
+        builder.Property(c => c.Reason).HasMaxLength(ReasonText.MaxLength);
         builder.Property(c => c.PublishedByName).HasMaxLength(200);
         builder.HasOne<Tenant>().WithMany().HasForeignKey(c => c.TenantId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -34,7 +34,7 @@ internal sealed class DeadlineExtensionMapping : IEntityTypeConfiguration<Deadli
         builder.HasKey(e => new { e.TenantId, e.Id });
         builder.Property(e => e.Id).ValueGeneratedNever();
         builder.Ignore(e => e.Quarter);
-        builder.Property(e => e.Reason).HasMaxLength(CalendarReason.MaxLength);
+        builder.Property(e => e.Reason).HasMaxLength(ReasonText.MaxLength);
         builder.Property(e => e.GrantedByName).HasMaxLength(200);
         builder.HasOne<Tenant>().WithMany().HasForeignKey(e => e.TenantId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<UnitIdentity>().WithMany().HasForeignKey(e => e.UnitId).OnDelete(DeleteBehavior.Restrict);
@@ -49,7 +49,7 @@ internal sealed class BackfillOpeningMapping : IEntityTypeConfiguration<Backfill
         builder.HasKey(b => new { b.TenantId, b.QuarterOrdinal });
         builder.Property(b => b.QuarterOrdinal).ValueGeneratedNever();
         builder.Ignore(b => b.Quarter);
-        builder.Property(b => b.Reason).HasMaxLength(CalendarReason.MaxLength);
+        builder.Property(b => b.Reason).HasMaxLength(ReasonText.MaxLength);
         builder.Property(b => b.OpenedByName).HasMaxLength(200);
         builder.HasOne<Tenant>().WithMany().HasForeignKey(b => b.TenantId).OnDelete(DeleteBehavior.Restrict);
     }

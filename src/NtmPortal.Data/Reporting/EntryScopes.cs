@@ -7,9 +7,9 @@ namespace NtmPortal.Data.Reporting;
 /// <summary>Reads which units somebody may enter.</summary>
 public static class EntryScopes
 {
-    /// <summary>The scope by the province's rule; for roles on which no rule bears, without a read.</summary>
+    /// <summary>The scope by the province's rule; staff enters under every rule, without a read.</summary>
     public static async Task<EntryScope> ReadAsync(PortalDbContext db, Actor actor, CancellationToken cancellation = default) =>
-        new(actor, EntryScope.DependsOnRule(actor.Role) ? await CurrentAsync(db, cancellation) : null);
+        new(actor, actor.Role.HasScope() ? await CurrentAsync(db, cancellation) : null);
 
     /// <summary>The rule that holds in the context's own province; null while none was set.</summary>
     public static Task<EntryRule?> CurrentAsync(PortalDbContext db, CancellationToken cancellation = default) =>

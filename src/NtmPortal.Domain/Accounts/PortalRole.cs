@@ -101,7 +101,7 @@ public enum Permission
     EnterScope = 21,
 
     /// <summary>See beforehand what a day on which units change means for reports, targets and people of the own province.</summary>
-    PrepareReorganisation = 30,
+    PrepareReorganisation = 31,
 }
 
 /// <summary>Which role may do what.</summary>

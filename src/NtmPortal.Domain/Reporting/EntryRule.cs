@@ -29,6 +29,14 @@ public sealed class EntryRule : ITenantOwned
 
     /// <summary>When.</summary>
     public DateTimeOffset SetAt { get; set; }
+
+    /// <summary>Whether officers of the role enter the values of their own units.</summary>
+    public bool LetsEnter(PortalRole role) => role switch
+    {
+        PortalRole.DistrictOfficer => ByDistrictOfficers,
+        PortalRole.CommuneOfficer => ByCommuneOfficers,
+        _ => false,
+    };
 }
 
 /// <summary>The units whose values somebody may enter.</summary>
@@ -36,16 +44,8 @@ public sealed class EntryRule : ITenantOwned
 /// <param name="Rule">The province's rule; null for none.</param>
 public sealed record EntryScope(Actor Actor, EntryRule? Rule)
 {
-    /// <summary>Whether the rule matters to the role at all; staff enters under every rule.</summary>
-    public static bool DependsOnRule(PortalRole role) => role is PortalRole.DistrictOfficer or PortalRole.CommuneOfficer;
-
     /// <summary>Whether there is any unit for the person to enter.</summary>
-    public bool IsAny => Actor.May(Permission.EnterScope) && Actor.Role switch
-    {
-        PortalRole.DistrictOfficer => Rule is { ByDistrictOfficers: true },
-        PortalRole.CommuneOfficer => Rule is { ByCommuneOfficers: true },
-        _ => true,
-    };
+    public bool IsAny => Actor.May(Permission.EnterScope) && (!Actor.Role.HasScope() || Rule?.LetsEnter(Actor.Role) == true);
 
     /// <summary>Whether the values of a unit may be entered.</summary>
     public bool Contains(AdministrativeUnit unit, UnitTree tree) => IsAny && Actor.Sees(unit, tree);

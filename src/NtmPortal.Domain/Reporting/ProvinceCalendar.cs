@@ -23,6 +23,15 @@ public sealed class ProvinceCalendar(
     public ReportingRound RoundOf(Quarter quarter) =>
         Published(quarter.Year)?.Calendar.Rounds.FirstOrDefault(r => r.IsOf(quarter)) ?? CalendarRule.HaTinh.RoundOf(quarter, HolidayTable.Empty);
 
+    /// <summary>
+    /// The rounds of a year that are no quarters, in the order of their deadlines: as published; by Hà Tĩnh's rule, which is assumed, while none is.
+    /// </summary>
+    public IReadOnlyList<ReportingRound> LongerRounds(int year) =>
+        [.. (Published(year)?.Calendar.Rounds ?? CalendarRule.HaTinh.RoundsOf(year, HolidayTable.Empty)).Where(r => r.Kind != RoundKind.Quarter).OrderBy(r => r.Deadline)];
+
+    /// <summary>The longer round of an address; null when the province's calendar has none.</summary>
+    public ReportingRound? Find(RoundKey key) => LongerRounds(key.Year).FirstOrDefault(r => r.Key == key);
+
     /// <summary>A deadline of a quarter after the extensions of the whole province, and those of one district when it is that district's.</summary>
     /// <param name="quarter">The period.</param>
     /// <param name="deadline">First moment that was too late before any extension.</param>

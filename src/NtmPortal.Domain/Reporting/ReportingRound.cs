@@ -3,7 +3,7 @@ namespace NtmPortal.Domain.Reporting;
 /// <summary>What a round reports on.</summary>
 public enum RoundKind
 {
-    /// <summary>A quarter: the rounds whose reports the portal takes.</summary>
+    /// <summary>A quarter: the rounds whose figures are entered. All others take theirs from a quarter (<see cref="ReportingRound.Source"/>).</summary>
     Quarter = 1,
 
     /// <summary>Half a year.</summary>
@@ -69,6 +69,22 @@ public sealed record ReportingRound(
 
     /// <summary>The deadlines in the order of work.</summary>
     public IEnumerable<DueDay> DueDays => [Submit, Confirm, Approve, Final];
+
+    /// <summary>The round as addresses name it; for what is no quarter.</summary>
+    public RoundKey Key => new(Kind, Year, Number);
+
+    /// <summary>
+    /// The quarter whose report has the figures of the round: its last, for states are those at the cut-off and files add up from 1 January;
+    /// on request, the last quarter whose data was complete by the cut-off.
+    /// </summary>
+    public Quarter Source
+    {
+        get
+        {
+            var quarter = Quarter.Of(Window.CutOff);
+            return new ReportingCalendar(quarter).CutOff <= Window.CutOff ? quarter : quarter.Previous;
+        }
+    }
 
     /// <summary>Whether this is the round of the quarter.</summary>
     public bool IsOf(Quarter quarter) => Kind == RoundKind.Quarter && Year == quarter.Year && Number == quarter.Number;

@@ -25,7 +25,7 @@ public static class Localisation
     public static IServiceCollection AddPortalLocalisation(this IServiceCollection services)
     {
         services.AddSingleton(typeof(IStringLocalizer<>), typeof(ResourceText<>));
-        services.AddSingleton<Terms>().AddSingleton<QuarterText>().AddSingleton<BulletBar>().AddSingleton<Trend>().AddSingleton<NavMenu>();
+        services.AddSingleton<Terms>().AddSingleton<QuarterText>().AddSingleton<RoundName>().AddSingleton<BulletBar>().AddSingleton<Trend>().AddSingleton<NavMenu>();
         services.AddSingleton(Html.Encoder);
         services.Configure<RequestLocalizationOptions>(options =>
         {

@@ -30,7 +30,7 @@ internal sealed class NavigationModel(
         ("/administration/entry", "Nav.Entry", [Permission.ManageEntry]),
         ("/administration/offices", "Nav.Offices", [Permission.ManageInstallation]),
         ("/administration/unit-lists", "Nav.UnitLists", [Permission.ManageInstallation]),
-        ("/notices", "Nav.Notices", [Permission.ViewProvince]),
+        ("/notices", "Nav.Notices", [Permission.ViewReports]),
         ("/help", "Nav.Help", []),
         ("/account", "Nav.Account", []),
     ];
@@ -47,7 +47,7 @@ internal sealed class NavigationModel(
         var name = Words.Of(office.NameVi, office.NameEn);
         return new(new NavFrame(name, actor.Name, Ui["Role." + actor.Role], IsDemo, items)
         {
-            HasNotices = actor.SuccessorId is null && actor.May(Permission.ViewProvince),
+            HasNotices = actor.SuccessorId is null && actor.May(Permission.ViewReports),
             Home = actor.SuccessorId is null ? null : Words.Of(reference.TenantById[actor.OfficeId].NameVi, reference.TenantById[actor.OfficeId].NameEn),
         });
     }

@@ -8,7 +8,7 @@ using Xunit;
 namespace NtmPortal.Browser.Tests.Support;
 
 /// <summary>A portal with the demo's data and a real Chromium. Each test class has one of its own and may change the data.</summary>
-public sealed class Stage : IAsyncLifetime
+public class Stage : IAsyncLifetime
 {
     private static readonly string[] Switches =
     [
@@ -24,14 +24,20 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>The portal.</summary>
     public PortalServer Server { get; private set; } = default!;
 
+    /// <summary>The portal's clock.</summary>
+    protected virtual TimeProvider Clock => TimeProvider.System;
+
     /// <inheritdoc />
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
-        await DemoSeeder.SeedAsync(Database.Portal, Database.Reference);
         // A register of its own: importing a list changes it in memory too.
-        var reference = await ReferenceCache.LoadAsync(Database.Portal);
-        Server = await PortalServer.StartAsync(Database, change: services => services.AddSingleton(reference));
+        var reference = await FillAsync();
+        Server = await PortalServer.StartAsync(Database, change: services =>
+        {
+            services.AddSingleton(reference);
+            services.AddSingleton(Clock);
+        });
         _playwright = await Playwright.CreateAsync();
         // A busy machine is slow, not wrong.
         Assertions.SetDefaultExpectTimeout(20_000);
@@ -72,6 +78,14 @@ public sealed class Stage : IAsyncLifetime
         _playwright?.Dispose();
         await Server.DisposeAsync();
         await Database.DisposeAsync();
+    }
+
+    /// <summary>Puts data into the database.</summary>
+    /// <returns>The shared reference data that the portal works with.</returns>
+    protected virtual async Task<ReferenceCache> FillAsync()
+    {
+        await DemoSeeder.SeedAsync(Database.Portal, Database.Reference);
+        return await ReferenceCache.LoadAsync(Database.Portal);
     }
 
     private static string Chromium() => new[] { Environment.GetEnvironmentVariable("NTMPORTAL_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }

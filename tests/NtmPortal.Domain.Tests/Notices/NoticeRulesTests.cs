@@ -30,6 +30,22 @@ public sealed class NoticeRulesTests
         told.ShouldAllBe(n => n.Topic == NoticeTopic.Returned && n.UnitIds.SequenceEqual(new[] { 1 }));
     }
 
+    [Theory]
+    [InlineData(ReportAction.ReturnScope)]
+    [InlineData(ReportAction.Return)]
+    [InlineData(ReportAction.Reopen)]
+    public void Officers_who_enter_by_the_provinces_rule_are_told_of_what_came_back_of_their_own_units(ReportAction action)
+    {
+        var (north, south) = (North with { Enters = true }, South with { Enters = true });
+        var (own, other) = (Person(PortalRole.CommuneOfficer, 11) with { Enters = true }, Person(PortalRole.CommuneOfficer, 12) with { Enters = true });
+        var reader = Person(PortalRole.CommuneOfficer, 11);
+
+        var told = NoticeRules.Of(Step(action, ReportState.Returned, Office, 2, 5), [], [11, 2], [north, south, own, other, reader]).ToList();
+
+        told.Select(n => (n.UserId, n.Topic)).ShouldBe([(north.UserId, NoticeTopic.Returned), (own.UserId, NoticeTopic.Returned)]);
+        told[0].UnitIds.ShouldBe([2]);
+    }
+
     [Fact]
     public void A_submission_is_told_to_officers_whose_districts_are_not_confirmed() =>
         Told(Step(ReportAction.Submit, ReportState.Submitted, Lan), [2]).ShouldHaveSingleItem()
@@ -84,7 +100,7 @@ public sealed class NoticeRulesTests
         });
     }
 
-    private static List<NoticeTo> Told(Transition step, IReadOnlyCollection<int> unconfirmed) => [.. NoticeRules.Of(step, unconfirmed, Everybody)];
+    private static List<NoticeTo> Told(Transition step, IReadOnlyCollection<int> unconfirmed) => [.. NoticeRules.Of(step, unconfirmed, [], Everybody)];
 
     private static Transition Step(ReportAction action, ReportState to, NoticeReader by, params int[] units) =>
         new() { Action = action, To = to, By = by.UserId, ByName = "x", UnitIds = units };

@@ -84,6 +84,27 @@ public sealed class AuditSealTests : IAsyncLifetime
         (await VerifyAsync()).Findings.ShouldBe([new AuditFinding(AuditFault.Backdated, 4)]);
     }
 
+    /// <summary>As of the demo, whose past is written at once, and of a portal whose sealing was down.</summary>
+    [Fact]
+    public async Task The_rest_of_a_backlog_under_the_seals_that_follow_a_full_one_is_not_in_the_past_but_what_comes_later_is()
+    {
+        const string Old =
+            """
+            insert into portal.value_changes
+            select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'version', 99 + n, 'seal', null, 'changed_at', c.changed_at - interval '1 year'))).*
+            from portal.value_changes c, generate_series(1, 25000) n where c.id = (select id from portal.value_changes order by id limit 1)
+            """;
+        await _database.OwnerAsync("update portal.value_changes set seal = null; update portal.transitions set seal = null; update portal.submissions set seal = null; delete from portal.audit_seals; "
+            + Old);
+        (await SealAsync())!.Number.ShouldBe(3, "two full seals and the rest");
+
+        (await VerifyAsync()).Findings.ShouldBeEmpty();
+
+        await _database.OwnerAsync(Old.Replace("25000", "1", StringComparison.Ordinal).Replace("99 + n", "99999", StringComparison.Ordinal));
+        (await SealAsync())!.Number.ShouldBe(4);
+        (await VerifyAsync()).Findings.ShouldBe([new AuditFinding(AuditFault.Backdated, 4)]);
+    }
+
     [Fact]
     public async Task A_chain_written_anew_is_found_by_a_seal_that_was_exported()
     {

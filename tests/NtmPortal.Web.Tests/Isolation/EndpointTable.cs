@@ -78,7 +78,7 @@ internal static class EndpointTable
             new("/reports/{0}/texts", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/texts?unit={0}", "899", "436", "zzz")),
         new("POST /api/reports/{quarter}/texts", Writers, new Ask("/api/reports/{0}/texts", "2024-Q3", "2024-Q4", "2030-Q1") { Answer = 400 }),
         new("GET,POST /reports/{Period}/print", ReceiptReaders, new Ask("/reports/{0}/print", "2024-Q3", "2024-Q4", "2030-Q1")),
-        new("GET /reports/{quarter}/report.docx", ReceiptReaders, new Ask("/reports/{0}/report.docx", "2024-Q3", "2024-Q4", "2030-Q1")),
+        new("GET /reports/{period}/report.docx", ReceiptReaders, new Ask("/reports/{0}/report.docx", "2024-Q3", "2024-Q4", "2030-Q1")),
         new("GET,POST /reports/{Period}/receipts/{Number:int}", ReceiptReaders,
             new("/reports/{0}/receipts/1", "2024-Q3", "2024-Q4", "2030-Q1"), new("/reports/2024-Q3/receipts/{0}", "1", null, "99")),
         new("GET /reports/{quarter}/receipts/{number:int}/text", ReceiptReaders,
@@ -139,10 +139,10 @@ internal static class EndpointTable
             new($"/exports/summary.{type}?quarter=2024-Q3&province={{0}}", "kiengiang", "hatinh", "zzz") { SeeForeign = Central })),
 
         // Notices.
-        new("GET,POST /notices", Province, new Ask("/notices")),
-        new("POST /notices/open", Province, new Ask("/notices/open") { Answer = 400 }),
-        new("POST /notices/read", Province, new Ask("/notices/read") { Answer = 400 }),
-        new("GET /api/notices/unread", Province, new Ask("/api/notices/unread")),
+        new("GET,POST /notices", ReportReaders, new Ask("/notices")),
+        new("POST /notices/open", ReportReaders, new Ask("/notices/open") { Answer = 400 }),
+        new("POST /notices/read", ReportReaders, new Ask("/notices/read") { Answer = 400 }),
+        new("GET /api/notices/unread", ReportReaders, new Ask("/api/notices/unread")),
         new("GET,POST /mail", CalendarKeepers, new Ask("/mail")),
 
         // Accounts and administration.

@@ -49,6 +49,20 @@ public sealed class NoticePageTests(ReportSite site) : IClassFixture<ReportSite>
     }
 
     [Fact]
+    public async Task All_are_marked_read_from_an_older_page_too()
+    {
+        var (report, reader) = await ReturnedAsync();
+        for (var i = 1; i <= Web.Features.Notices.NoticeList.PageSize; i++) await AddAsync(reader, report.Quarter, site.Clock.Now.AddSeconds(i));
+        using var client = await site.Server.SignInAsync(reader);
+        var older = await Page.OpenAsync(client, (await Page.OpenAsync(client, "/notices")).Document.QuerySelector(".pager a")!.GetAttribute("href")!);
+
+        using var marked = await client.PostAsync("/notices/read",
+            ("until", older.Document.QuerySelector("input[name=until]")!.GetAttribute("value")!), ("__RequestVerificationToken", await client.TokenAsync("/notices")));
+
+        (await UnreadAsync(client)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Nobody_opens_or_counts_another_persons_notice()
     {
         var (report, reader) = await ReturnedAsync();

@@ -44,6 +44,24 @@ public sealed class NoticeStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Officers_who_enter_by_the_provinces_rule_are_told_of_what_came_back_to_them()
+    {
+        var report = await ReportCase.InAsync(_database, ReportState.Submitted);
+        await using (var db = report.Context())
+        {
+            db.EntryRules.Add(new EntryRule { TenantId = report.Office.TenantId, Number = 1, ByDistrictOfficers = true, SetByName = "x", SetAt = DateTimeOffset.UtcNow });
+            await db.SaveChangesAsync();
+        }
+        await ToldAsync(report);
+
+        (await report.ReturnAsync(report.Coordination, report.OtherCell)).IsOk.ShouldBeTrue();
+
+        var told = await ToldAsync(report);
+        told.ShouldContain((report.Office.OtherOfficer.Id, NoticeTopic.Returned));
+        told.ShouldNotContain((report.Office.Officer.Id, NoticeTopic.Returned));
+    }
+
+    [Fact]
     public async Task An_e_mail_is_queued_for_who_has_an_address_and_wants_it()
     {
         var report = await ReportCase.InAsync(_database, ReportState.Submitted);

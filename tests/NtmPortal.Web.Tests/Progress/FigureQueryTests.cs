@@ -75,6 +75,48 @@ public sealed class FigureQueryTests(ReportSite site) : IClassFixture<ReportSite
     }
 
     [Fact]
+    public async Task A_form_sent_twice_asks_once_and_an_unknown_unit_is_no_province()
+    {
+        var report = await ReportCase.InAsync(site.Database, ReportState.Closed);
+        var slug = site.Database.Reference.TenantById[report.Office.TenantId].Slug;
+        using var centre = await site.Server.SignInAsync(report.Office[PortalRole.CentralCoordination]);
+        var page = await Page.OpenAsync(centre, $"/national/{slug}/indicators/SERV?quarter={report.Quarter}");
+
+        foreach (var unit in new[] { "x", "", "999999999" }) (await page.SubmitAsync("ask", ("Text", "Câu hỏi về đơn vị lạ"), ("Unit", unit))).Problem.ShouldNotBeNull(unit);
+        var answers = await Task.WhenAll(page.SubmitAsync("ask", ("Text", "Câu hỏi gửi hai lần")), page.SubmitAsync("ask", ("Text", "Câu hỏi gửi hai lần")));
+
+        answers[0].Path.ShouldBe(answers[1].Path);
+        answers[0].Path.ShouldStartWith("/queries/");
+        (await site.Database.OwnerAsync("select count(*) from portal.figure_queries where tenant_id = $1 and quarter_ordinal = $2", report.Office.TenantId, report.Quarter.Ordinal)).ShouldBe(1L);
+    }
+
+    [Fact]
+    public async Task A_long_list_comes_page_by_page_with_the_counts_of_all()
+    {
+        var report = await ReportCase.InAsync(site.Database, ReportState.Closed);
+        using var office = await site.Server.SignInAsync(report.Office.Coordination);
+        const string Many =
+            """
+            with q as (
+              insert into portal.figure_queries (tenant_id, id, quarter_ordinal, indicator_id, unit_id, asked_at)
+              select $1, gen_random_uuid(), $2, $3, $4, timestamptz '2024-01-01' + n * interval '1 hour' from generate_series(1, 60) n returning tenant_id, id, asked_at)
+            insert into portal.figure_query_messages (tenant_id, id, query_id, kind, from_centre, text, by, by_name, at)
+            select tenant_id, gen_random_uuid(), id, 1, true, 'Hỏi lúc ' || asked_at, gen_random_uuid(), 'Hạnh', asked_at from q
+            """;
+        await site.Database.OwnerAsync(Many, report.Office.TenantId, report.Quarter.Ordinal, report.Indicator("COOP").Id, report.Tree.Province.Id);
+
+        var first = await Page.OpenAsync(office, "/queries?state=open");
+        var second = await Page.OpenAsync(office, first.Document.QuerySelector(".pager a")!.GetAttribute("href")!);
+
+        List<string> Shown(Page page) => [.. page.Document.QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")!)];
+        Shown(first).Count.ShouldBe(50);
+        Shown(first).Intersect(Shown(second)).ShouldBeEmpty();
+        Shown(second).Count.ShouldBeGreaterThanOrEqualTo(10);
+        second.Document.QuerySelector("nav a[href='/queries?state=open']")!.TextContent.ShouldContain($"({50 + Shown(second).Count})");
+        second.Document.QuerySelector(".pager").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task What_is_not_published_cannot_be_asked_about()
     {
         var report = await ReportCase.InAsync(site.Database, ReportState.Approved);

@@ -33,7 +33,7 @@ public sealed class CalendarPageTests(ReportSite site) : IClassFixture<ReportSit
         read.Text.ShouldContain("từ 00:00 ngày 15/06/2024");
         read.Text.ShouldContain("17/09/2024 Ngày hội");
         read.Text.ShouldContain("6 tháng đầu năm 2024");
-        read.Text.ShouldContain("Báo cáo kỳ này chưa nộp trên Cổng.");
+        read.Text.ShouldContain("không nhập lần thứ hai.");
         read.Document.QuerySelector("a[href^='/calendar/plan']").ShouldBeNull();
     }
 

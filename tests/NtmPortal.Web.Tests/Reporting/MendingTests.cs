@@ -70,10 +70,10 @@ public sealed class MendingTests(TestDatabase database) : IClassFixture<TestData
             new(report.Quarter, 2, int.MaxValue) { MissingBecause = "Chưa nhận đủ", KeptBecause = forAll, KeptCells = own.ToDictionary(o => o.Cell, o => o.Why) };
 
         (await report.Staff.UntouchedAsync(await report.ReadAsync())).Select(i => new CellKey(i.Cell.IndicatorId, i.Cell.UnitId)).ShouldBe([report.OtherCell, report.ProvinceCell], ignoreOrder: true);
-        (await report.Staff.SubmitAsync(Input())).Problem.ShouldBe(new Problem("KeptReasonNeeded", 2, UntouchedCells.MinReason));
-        (await report.Staff.SubmitAsync(Input(own: (report.OtherCell, Kept)))).Problem.ShouldBe(new Problem("KeptReasonNeeded", 1, UntouchedCells.MinReason));
+        (await report.Staff.SubmitAsync(Input())).Problem.ShouldBe(new Problem("KeptReasonNeeded", 2, ReasonText.MinLength));
+        (await report.Staff.SubmitAsync(Input(own: (report.OtherCell, Kept)))).Problem.ShouldBe(new Problem("KeptReasonNeeded", 1, ReasonText.MinLength));
         (await report.Staff.SubmitAsync(Input("ừ", (report.OtherCell, Kept)))).Problem!.Code.ShouldBe("KeptReasonNeeded");
-        (await report.Staff.SubmitAsync(Input(new string('x', UntouchedCells.MaxReason + 1)))).Problem!.Code.ShouldBe("ReasonTooLong");
+        (await report.Staff.SubmitAsync(Input(new string('x', ReasonText.MaxLength + 1)))).Problem!.Code.ShouldBe("ReasonTooLong");
         (await report.HashAsync()).ShouldBe(before);
 
         (await report.Staff.SubmitAsync(Input("Số liệu cấp tỉnh đúng", (report.OtherCell, Kept)))).IsOk.ShouldBeTrue();
@@ -104,7 +104,7 @@ public sealed class MendingTests(TestDatabase database) : IClassFixture<TestData
     {
         var report = await ReportCase.OpenAsync(database);
 
-        (await report.Staff.SubmitAsync(new SubmitReport.Input(report.Quarter, 0, int.MaxValue))).Problem.ShouldBe(new Problem("MissingReasonNeeded", UntouchedCells.MinReason));
+        (await report.Staff.SubmitAsync(new SubmitReport.Input(report.Quarter, 0, int.MaxValue))).Problem.ShouldBe(new Problem("MissingReasonNeeded", ReasonText.MinLength));
         (await report.ReadAsync()).State.ShouldBe(ReportState.Draft);
     }
 }

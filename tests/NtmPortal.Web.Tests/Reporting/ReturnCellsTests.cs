@@ -20,7 +20,7 @@ public sealed class ReturnCellsTests(TestDatabase database) : IClassFixture<Test
         var report = await ReportCase.InAsync(database, ReportState.Submitted);
         var before = await report.HashAsync();
 
-        (await report.Officer.ReturnAsync(report.Quarter, 1, reason ?? new string('x', ReturnCells.MaxReason + 1), report.Cell)).Problem!.Code.ShouldBe(code);
+        (await report.Officer.ReturnAsync(report.Quarter, 1, reason ?? new string('x', ReasonText.MaxLength + 1), report.Cell)).Problem!.Code.ShouldBe(code);
 
         (await report.HashAsync()).ShouldBe(before);
     }
@@ -40,7 +40,7 @@ public sealed class ReturnCellsTests(TestDatabase database) : IClassFixture<Test
     public async Task The_longest_reason_is_kept_whole()
     {
         var report = await ReportCase.InAsync(database, ReportState.Submitted);
-        var reason = new string('ệ', ReturnCells.MaxReason);
+        var reason = new string('ệ', ReasonText.MaxLength);
 
         (await report.Officer.ReturnAsync(report.Quarter, 1, reason, report.Cell)).IsOk.ShouldBeTrue();
 

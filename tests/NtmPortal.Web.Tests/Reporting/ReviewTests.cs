@@ -56,8 +56,8 @@ public sealed class ReviewTests(TestDatabase database) : IClassFixture<TestDatab
     {
         var report = await ReportCase.InAsync(database, ReportState.Submitted);
         (await report.ConfirmAsync(report.Office.Officer)).IsOk.ShouldBeTrue();
-        (await report.Coordination.GoOnAsync(report.Quarter, 2, "  ")).Problem.ShouldBe(new Problem("WhyNeeded", GoOn.MinReason));
-        (await report.Coordination.GoOnAsync(report.Quarter, 2, new string('x', GoOn.MaxReason + 1))).Problem!.Code.ShouldBe("ReasonTooLong");
+        (await report.Coordination.GoOnAsync(report.Quarter, 2, "  ")).Problem.ShouldBe(new Problem("WhyNeeded", ReasonText.MinLength));
+        (await report.Coordination.GoOnAsync(report.Quarter, 2, new string('x', ReasonText.MaxLength + 1))).Problem!.Code.ShouldBe("ReasonTooLong");
 
         (await report.Coordination.GoOnAsync(report.Quarter, 2, "Cán bộ huyện nghỉ ốm dài ngày")).Value.State.ShouldBe(ReportState.Confirmed);
 

@@ -53,7 +53,7 @@ public sealed class ContactValidator : AbstractValidator<ContactInput>
 public sealed class ChangeContact(PortalDbContext db, PortalSession session, IValidator<ContactInput> validator, TimeProvider time)
 {
     /// <summary>Whether the person receives notices at all; the others have an address and a number alone.</summary>
-    public bool HasNotices => session.Actor.May(Permission.ViewProvince);
+    public bool HasNotices => session.Actor.May(Permission.ViewReports);
 
     /// <summary>As it stands.</summary>
     public async Task<ContactInput> ReadAsync(CancellationToken cancellation = default)

@@ -13,10 +13,10 @@ internal static class NoticeEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/api/notices/unread", async (NoticeList notices, CancellationToken cancellation) =>
-            TypedResults.Ok(new { count = await notices.UnreadAsync(cancellation) })).RequireAuthorization(nameof(Permission.ViewProvince));
+            TypedResults.Ok(new { count = await notices.UnreadAsync(cancellation) })).RequireAuthorization(nameof(Permission.ViewReports));
         // Reading the form makes these ask for the antiforgery token.
-        endpoints.MapPost("/notices/open", OpenAsync).RequireAuthorization(nameof(Permission.ViewProvince));
-        endpoints.MapPost("/notices/read", ReadAllAsync).RequireAuthorization(nameof(Permission.ViewProvince));
+        endpoints.MapPost("/notices/open", OpenAsync).RequireAuthorization(nameof(Permission.ViewReports));
+        endpoints.MapPost("/notices/read", ReadAllAsync).RequireAuthorization(nameof(Permission.ViewReports));
     }
 
     private static async Task<IResult> OpenAsync([FromForm] string? id, NoticeList notices, CancellationToken cancellation) =>

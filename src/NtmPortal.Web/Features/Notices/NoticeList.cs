@@ -12,7 +12,11 @@ public sealed class NoticeList(IDbContextFactory<PortalDbContext> contexts, Port
     public const int PageSize = 30;
 
     /// <summary>One page of them.</summary>
-    public sealed record Model(IReadOnlyList<UserNotice> Notices, int Unread, bool HasMore);
+    /// <param name="Notices">Newest first.</param>
+    /// <param name="Unread">How many are unread on all pages.</param>
+    /// <param name="HasMore">Whether there are older ones.</param>
+    /// <param name="Newest">When the newest of all was made, as the page was shown; null without any.</param>
+    public sealed record Model(IReadOnlyList<UserNotice> Notices, int Unread, bool HasMore, DateTimeOffset? Newest);
 
     /// <summary>Newest first.</summary>
     /// <param name="before">Id of the last notice of the page before; null for the first page.</param>
@@ -24,7 +28,7 @@ public sealed class NoticeList(IDbContextFactory<PortalDbContext> contexts, Port
         var anchor = before is null ? null : await own.Where(n => n.Id == before).Select(n => new { n.At, n.Id }).SingleOrDefaultAsync(cancellation);
         if (anchor is not null) own = own.Where(n => n.At < anchor.At || (n.At == anchor.At && n.Id < anchor.Id));
         var notices = await own.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(PageSize + 1).ToListAsync(cancellation);
-        return new Model([.. notices.Take(PageSize)], await UnreadAsync(db, cancellation), notices.Count > PageSize);
+        return new Model([.. notices.Take(PageSize)], await UnreadAsync(db, cancellation), notices.Count > PageSize, await Own(db).MaxAsync(n => (DateTimeOffset?)n.At, cancellation));
     }
 
     /// <summary>How many the reader has not read.</summary>
@@ -43,7 +47,7 @@ public sealed class NoticeList(IDbContextFactory<PortalDbContext> contexts, Port
         return await Own(db).SingleOrDefaultAsync(n => n.Id == id, cancellation);
     }
 
-    /// <summary>Marks read what was made until a moment: that of the newest notice on the page, so that none is which was not shown.</summary>
+    /// <summary>Marks read what was made until a moment: that of the newest notice when the page was shown, on whichever page of the list, so that none is which was not shown.</summary>
     public async Task ReadAllAsync(DateTimeOffset until, CancellationToken cancellation = default)
     {
         await using var db = contexts.CreateDbContext();

@@ -11,23 +11,16 @@ namespace NtmPortal.Web.Features.Reporting;
 /// </summary>
 public sealed class GoOn(ReportSteps steps)
 {
-    /// <summary>Shortest reason.</summary>
-    public const int MinReason = 5;
-
-    /// <summary>Longest reason.</summary>
-    public const int MaxReason = 1000;
-
     /// <summary>Problems: <c>WhyNeeded</c> (shortest reason), <c>ReasonTooLong</c>, those of <see cref="ReportSteps"/>.</summary>
     public async Task<Result<Report>> HandleAsync(Quarter quarter, int seenVersion, string reason, CancellationToken cancellation = default)
     {
-        reason = PlainText.Clean(reason);
-        if (reason.Length < MinReason) return new Problem("WhyNeeded", MinReason);
-        if (reason.Length > MaxReason) return new Problem("ReasonTooLong", MaxReason);
+        var why = ReasonText.Read(reason);
+        if (why.Problem is { } unsaid) return unsaid;
         return await steps.TakeAsync(Permission.ApproveReport, quarter, seenVersion, async work =>
         {
             if (work.Forbids(ReportAction.GoOn) is { } illegal) return illegal;
             var confirmed = await work.Db.ScopeConfirmations.Where(c => c.ReportId == work.Report.Id).Select(c => c.UnitId).ToListAsync(cancellation);
-            return new StepDecision(ReportAction.GoOn, Reason: reason, UnitIds: [.. work.Tree.Scopes.Select(d => d.Id).Except(confirmed)]);
+            return new StepDecision(ReportAction.GoOn, Reason: why.Value, UnitIds: [.. work.Tree.Scopes.Select(d => d.Id).Except(confirmed)]);
         }, cancellation);
     }
 }

@@ -36,7 +36,8 @@ public sealed class OwnScopes(IDbContextFactory<PortalDbContext> contexts, Porta
         if (waiting.Count == 0) return [];
 
         var check = await ReportChecker.RunAsync(db, report, tree, reference, cancellation);
-        var returned = await db.ReturnedCells.AsNoTracking().Where(c => c.ReportId == report.Id).ToListAsync(cancellation);
+        var within = waiting.SelectMany(d => tree.Within(d.Id)).Select(u => u.Id).ToList();
+        var returned = await db.ReturnedCells.AsNoTracking().Where(c => c.ReportId == report.Id && within.Contains(c.UnitId)).ToListAsync(cancellation);
         var looked = await db.Transitions.AsNoTracking().Where(t => t.ReportId == report.Id && t.Action == ReportAction.ConfirmScope)
             .Select(t => new { t.At, t.UnitIds }).ToListAsync(cancellation);
         // After the first submission nothing but returned cells can change, whatever was submitted between then and now.
@@ -44,7 +45,8 @@ public sealed class OwnScopes(IDbContextFactory<PortalDbContext> contexts, Porta
             && tree.Find(cell.UnitId) is { } unit && tree.ScopeOf(unit) is { } district && !looked.Exists(l => l.At > at && l.UnitIds.Contains(district.Id));
         var found = check.Findings.Where(f => f.UnitId is not null).Select(f => (f.IndicatorId, UnitId: f.UnitId!.Value)).Distinct().Select(f => f.UnitId);
         var entered = check.Values.Values.Where(v => v.ChangedBy == actor.UserId).Select(v => v.UnitId);
-        var missing = await db.RollUps.Where(r => r.ReportId == report.Id).GroupBy(r => r.UnitId)
+        var districts = waiting.ConvertAll(d => d.Id);
+        var missing = await db.RollUps.Where(r => r.ReportId == report.Id && districts.Contains(r.UnitId)).GroupBy(r => r.UnitId)
             .Select(g => new { g.Key, Missing = g.Sum(r => r.Expected - r.Reported) }).ToDictionaryAsync(g => g.Key, g => g.Missing, cancellation);
 
         Func<AdministrativeUnit, int> Counter(IEnumerable<int> units)

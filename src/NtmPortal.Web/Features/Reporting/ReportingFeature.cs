@@ -15,7 +15,7 @@ internal static class ReportingFeature
     public static IServiceCollection AddReporting(this IServiceCollection services) => services
         .AddScoped<ReportSteps>()
         .AddScoped<OpenReport>()
-        .AddScoped<ReportList>()
+        .AddScoped<ReportList>().AddScoped<RoundList>()
         .AddScoped<ReportOverview>()
         .AddScoped<ReportStanding>()
         .AddScoped<OwnScopes>()

@@ -15,12 +15,6 @@ namespace NtmPortal.Web.Features.Reporting;
 /// </summary>
 public sealed class ReturnCells(ReportSteps steps, PortalSession session, ReferenceCache reference)
 {
-    /// <summary>Shortest reason, spaces around it left out.</summary>
-    public const int MinReason = 5;
-
-    /// <summary>Longest reason.</summary>
-    public const int MaxReason = 1000;
-
     /// <summary>Most days that mending may take.</summary>
     public const int MaxDays = 366;
 
@@ -41,13 +35,8 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
     /// <summary>Rules of the input alone; the codes are problems.</summary>
     public sealed class Validator : AbstractValidator<Input>
     {
-        /// <summary>At least one cell or the texts, and a reason a person can act on.</summary>
-        public Validator()
-        {
-            RuleFor(i => i.Cells).NotEmpty().When(i => !i.Texts && !i.AllEstimates).WithErrorCode("NoCellsChosen");
-            RuleFor(i => i.Reason).MinimumLength(MinReason).WithErrorCode("ReasonNeeded");
-            RuleFor(i => i.Reason).MaximumLength(MaxReason).WithErrorCode("ReasonTooLong");
-        }
+        /// <summary>At least one cell or the texts.</summary>
+        public Validator() => RuleFor(i => i.Cells).NotEmpty().When(i => !i.Texts && !i.AllEstimates).WithErrorCode("NoCellsChosen");
     }
 
     /// <summary>
@@ -57,8 +46,9 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
     /// </summary>
     public async Task<Result<Report>> HandleAsync(Input input, CancellationToken cancellation = default)
     {
-        input = input with { Reason = PlainText.Clean(input.Reason) };
-        if ((await new Validator().ValidateAsync(input, cancellation)).Errors is [var error, ..]) return new Problem(error.ErrorCode, MaxReason);
+        if ((await new Validator().ValidateAsync(input, cancellation)).Errors is [var error, ..]) return new Problem(error.ErrorCode);
+        var reason = ReasonText.Read(input.Reason, "ReasonNeeded");
+        if (reason.Problem is { } unsaid) return unsaid;
         var isOfficer = session.Actor.Role == PortalRole.DistrictOfficer;
         return await steps.TakeAsync(isOfficer ? Permission.ReviewScope : Permission.ApproveReport, input.Quarter, input.SeenVersion, async work =>
         {
@@ -89,13 +79,13 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
             db.ReturnedCells.AddRange(fresh.Select(cell => new ReturnedCell
             {
                 TenantId = report.TenantId, Id = Guid.CreateVersion7(work.Now), ReportId = report.Id, IndicatorId = cell.IndicatorId, UnitId = cell.UnitId,
-                Reason = input.Reason, ReturnedBy = work.Actor.UserId, ReturnedByName = work.Actor.Name, ReturnedAt = work.Now,
+                Reason = reason.Value, ReturnedBy = work.Actor.UserId, ReturnedByName = work.Actor.Name, ReturnedAt = work.Now,
             }));
             // What changes must be confirmed again.
             await db.ScopeConfirmations.Where(c => c.ReportId == report.Id && districts.Contains(c.UnitId)).ExecuteDeleteAsync(cancellation);
             report.ApprovedBy = null;
             report.MendUntil = input.Until ?? report.MendUntil;
-            return new StepDecision(action, Reason: input.Reason, UnitIds: districts) { Until = input.Until };
+            return new StepDecision(action, Reason: reason.Value, UnitIds: districts) { Until = input.Until };
         }, cancellation);
     }
 

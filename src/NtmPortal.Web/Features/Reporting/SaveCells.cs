@@ -75,7 +75,7 @@ public sealed class SaveCells(
     private async Task<EntryScope?> ScopeAsync(CancellationToken cancellation)
     {
         // The staff enters everywhere, and its saves are many: no read for them.
-        if (!EntryScope.DependsOnRule(session.Actor.Role)) return null;
+        if (!session.Actor.Role.HasScope()) return null;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await EntryScopes.ReadAsync(db, session.Actor, cancellation);
     }

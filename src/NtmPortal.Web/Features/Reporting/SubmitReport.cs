@@ -45,9 +45,8 @@ public sealed class SubmitReport(ReportSteps steps, ReferenceCache reference)
             var missing = await db.RollUps.Where(r => r.ReportId == report.Id && r.UnitId == work.Tree.Province.Id)
                 .SumAsync(r => r.Expected - r.Reported, cancellation);
             if (missing > input.AgreedMissing) return new Problem("MissingNotAgreed", missing);
-            var missingBecause = missing == 0 ? "" : PlainText.Clean(input.MissingBecause);
-            if (missing > 0 && missingBecause.Length < UntouchedCells.MinReason) return new Problem("MissingReasonNeeded", UntouchedCells.MinReason);
-            if (missingBecause.Length > UntouchedCells.MaxReason) return new Problem("ReasonTooLong", UntouchedCells.MaxReason);
+            var missingBecause = missing == 0 ? "" : ReasonText.Read(input.MissingBecause, "MissingReasonNeeded");
+            if (missingBecause.Problem is { } unexplained) return unexplained;
 
             var kept = UntouchedCells.Reasons(await UntouchedCells.OfAsync(db, report, cancellation), input.KeptCells, input.KeptBecause);
             if (kept.Problem is { } unsaid) return unsaid;
@@ -60,7 +59,7 @@ public sealed class SubmitReport(ReportSteps steps, ReferenceCache reference)
             await new Receipts(db, work.Tree, reference.Indicators).IssueAsync(report, work.Actor.UserId, work.Actor.Name, work.Now, cancellation);
             (report.SubmittedAt, report.SubmittedBy, report.ApprovedBy, report.MendUntil) = (work.Now, work.Actor.UserId, null, null);
             return new StepDecision(
-                ReportAction.Submit, await work.AllScopesConfirmedAsync([], [], cancellation), Recorded([missingBecause, .. kept.Value.Keys]));
+                ReportAction.Submit, await work.AllScopesConfirmedAsync([], [], cancellation), Recorded([missingBecause.Value, .. kept.Value.Keys]));
         }, cancellation);
 
     private static string? Recorded(IEnumerable<string> reasons)

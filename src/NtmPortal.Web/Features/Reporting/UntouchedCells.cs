@@ -15,12 +15,6 @@ namespace NtmPortal.Web.Features.Reporting;
 /// </summary>
 public sealed class UntouchedCells(IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference)
 {
-    /// <summary>Shortest reason to leave a value as it is.</summary>
-    public const int MinReason = 5;
-
-    /// <summary>Longest reason.</summary>
-    public const int MaxReason = 1000;
-
     /// <summary>Such a cell, with names for reading.</summary>
     public sealed record Item(ReturnedCell Cell, AdministrativeUnit Unit, Indicator Indicator, CellValue Value);
 
@@ -53,9 +47,9 @@ public sealed class UntouchedCells(IDbContextFactory<PortalDbContext> contexts, 
     internal static Result<Dictionary<string, List<Guid>>> Reasons(
         IReadOnlyCollection<ReturnedCell> cells, IReadOnlyDictionary<CellKey, string> own, string forAll)
     {
-        var given = cells.Select(c => (c.Id, Reason: PlainText.Clean(own.GetValueOrDefault(new CellKey(c.IndicatorId, c.UnitId)) is { Length: > 0 } text ? text : forAll))).ToList();
-        if (given.Count(g => g.Reason.Length < MinReason) is > 0 and var missing) return new Problem("KeptReasonNeeded", missing, MinReason);
-        if (given.Exists(g => g.Reason.Length > MaxReason)) return new Problem("ReasonTooLong", MaxReason);
-        return given.GroupBy(g => g.Reason, g => g.Id).ToDictionary(g => g.Key, g => g.ToList());
+        var given = cells.Select(c => (c.Id, Reason: ReasonText.Read(own.GetValueOrDefault(new CellKey(c.IndicatorId, c.UnitId)) is { Length: > 0 } text ? text : forAll, "KeptReasonNeeded"))).ToList();
+        if (given.Count(g => g.Reason.Problem?.Code == "KeptReasonNeeded") is > 0 and var missing) return new Problem("KeptReasonNeeded", missing, ReasonText.MinLength);
+        if (given.Select(g => g.Reason.Problem).FirstOrDefault(p => p is not null) is { } tooLong) return tooLong;
+        return given.GroupBy(g => g.Reason.Value, g => g.Id).ToDictionary(g => g.Key, g => g.ToList());
     }
 }

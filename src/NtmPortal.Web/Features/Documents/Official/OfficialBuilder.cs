@@ -11,7 +11,7 @@ using NtmPortal.Web.Components.Ui;
 namespace NtmPortal.Web.Features.Documents.Official;
 
 /// <summary>Puts the printed report together, in the reader's language.</summary>
-public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLocalizer<UiText> Ui, Terms terms, QuarterText quarters, ReferenceCache reference, SummaryWords words)
+public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLocalizer<UiText> Ui, Terms terms, QuarterText quarters, RoundName rounds, ReferenceCache reference, SummaryWords words)
 {
     private const string NationalProgramme = "924/QĐ-TTg";
     private const int HashStart = 16;
@@ -24,7 +24,7 @@ public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLoc
     /// <summary>The document.</summary>
     public OfficialReport Build(OfficialSource source)
     {
-        var period = quarters.Of(source.Report.Quarter);
+        var period = source.Round is { } round ? rounds.Of(round) : quarters.Of(source.Report.Quarter);
         var isDraft = source.Report.State is not (ReportState.Approved or ReportState.Closed);
         return new OfficialReport(
             Head(source), T["Title"], T["Subject", period, Words.Inside(source.Tree.Province.Name)], T["To", Superior(source)], Basis(source), [.. Chapters(source)],
@@ -37,7 +37,7 @@ public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLoc
     {
         var issuer = Words.Of(source.Issuer.NameVi, source.Issuer.NameEn);
         // By hand, as the number is: the day of signing is not known when it is printed.
-        var year = source.Report.Deadline.ToOffset(ReportingCalendar.VietnamOffset).Year;
+        var year = (source.Round?.Deadline ?? source.Report.Deadline).ToOffset(ReportingCalendar.VietnamOffset).Year;
         return new OfficialHead(
             Upper(Superior(source)), Upper(issuer), T["Number", source.Issuer.Symbol], T["PlaceAndDate", ProvinceAlone(source.Tree.Province), year]);
     }
@@ -102,6 +102,7 @@ public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLoc
 
     private IEnumerable<string> Notes(OfficialSource source)
     {
+        if (source.Round is not null) yield return T["Table.Source", quarters.Of(source.Report.Quarter), source.Report.Quarter.Year];
         yield return T["Table.Note", Format.Date(source.Sheet.CutOff)];
         if (words.Estimated(source.Sheet) is { } estimated) yield return estimated + ".";
         var replaced = source.Sheet.Rows.SelectMany(r => source.Estimates.GetValueOrDefault(r.Indicator.Id)?.Replaced.Select(e => (r.Indicator, e)) ?? []).ToList();
@@ -131,7 +132,10 @@ public sealed class OfficialBuilder(IStringLocalizer<OfficialText> T, IStringLoc
     }
 
     /// <summary>A receipt stands for what was submitted, so a report that is being mended has none.</summary>
-    private string Receipt(OfficialSource source) => source switch
+    private string Receipt(OfficialSource source) =>
+        source.Round is null ? OwnReceipt(source) : T["Receipt.Source", quarters.Of(source.Report.Quarter), OwnReceipt(source)];
+
+    private string OwnReceipt(OfficialSource source) => source switch
     {
         { Receipt: null } => T["Receipt.None"],
         { Report.State: ReportState.Draft or ReportState.Returned, Receipt: { } last } => T["Receipt.Mended", last.Number],

@@ -1,21 +1,20 @@
 using Microsoft.Net.Http.Headers;
 using NtmPortal.Domain.Accounts;
-using NtmPortal.Domain.Reporting;
 
 namespace NtmPortal.Web.Features.Documents.Official;
 
-/// <summary><c>GET /reports/{quarter}/report.docx</c>: the printed report as a file for Word, to be numbered and signed there.</summary>
+/// <summary><c>GET /reports/{period}/report.docx</c>: the printed report as a file for Word, to be numbered and signed there.</summary>
 internal static class OfficialEndpoint
 {
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/reports/{quarter}/report.docx", WriteAsync).RequireAuthorization(nameof(Permission.ViewReceipts));
+        endpoints.MapGet("/reports/{period}/report.docx", WriteAsync).RequireAuthorization(nameof(Permission.ViewReceipts));
 
     private static async Task<IResult> WriteAsync(
-        string quarter, ShowOfficialReport slice, OfficialBuilder builder, OfficialWords words, TimeProvider time, HttpContext http)
+        string period, ShowOfficialReport slice, OfficialBuilder builder, OfficialWords words, TimeProvider time, HttpContext http)
     {
-        if (!Quarter.TryParse(quarter, out var period) || await slice.ReadAsync(period, http.RequestAborted) is not { } source) return TypedResults.NotFound();
+        if (await slice.ReadAsync(period, http.RequestAborted) is not { } source) return TypedResults.NotFound();
         var report = builder.Build(source);
         var header = new ContentDispositionHeaderValue("attachment")
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Progress;
+using NtmPortal.Data.Reporting;
 using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Documents;
@@ -26,6 +27,9 @@ namespace NtmPortal.Web.Features.Documents.Official;
 public sealed record OfficialSource(
     Report Report, UnitTree Tree, IssuingBody Issuer, ProgressSheet Sheet, IReadOnlyList<ReportText> Texts, Plan? Plan, Submission? Receipt, bool IsDemo)
 {
+    /// <summary>The longer round that the document is for, with the figures of the quarter; null for the quarter's own.</summary>
+    public ReportingRound? Round { get; init; }
+
     /// <summary>Estimates by indicator, and what took their place.</summary>
     public IReadOnlyDictionary<int, EstimatedUnits> Estimates { get; init; } = new Dictionary<int, EstimatedUnits>();
 }
@@ -34,13 +38,21 @@ public sealed record OfficialSource(
 public sealed class ShowOfficialReport(
     ContextConnections connections, IDbContextFactory<PortalDbContext> contexts, PortalSession session, ReferenceCache reference, IHostEnvironment environment)
 {
-    /// <summary>Null where the role reads no receipts, or the province has no report of the quarter.</summary>
-    public async Task<OfficialSource?> ReadAsync(Quarter quarter, CancellationToken cancellation = default)
+    /// <summary>Null where the role reads no receipts, or the province has no such round or no report of its quarter.</summary>
+    /// <param name="period">A quarter or a longer round, as in addresses.</param>
+    /// <param name="cancellation">Stops.</param>
+    public async Task<OfficialSource?> ReadAsync(string period, CancellationToken cancellation = default)
     {
         var actor = session.Actor;
         if (!actor.May(Permission.ViewReceipts)) return null;
         await using var db = contexts.CreateDbContext();
         await db.Database.OpenConnectionAsync(cancellation);
+        ReportingRound? round = null;
+        if (!Quarter.TryParse(period, out var quarter))
+        {
+            if (!RoundKey.TryParse(period, out var key) || (await CalendarReader.ReadAsync(db, cancellation)).Find(key) is not { } found) return null;
+            (round, quarter) = (found, found.Source);
+        }
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
         if (report is null) return null;
 
@@ -54,6 +66,7 @@ public sealed class ShowOfficialReport(
         return new OfficialSource(
             report, tree, reference.IssuingBodies.Last(b => b.From <= report.CutOff), sheet, texts, plan, receipt, environment.IsEnvironment(PortalWeb.Demo))
         {
+            Round = round,
             Estimates = await EstimatedUnits.ReadAsync(db, reference, actor.TenantId, sheet, cancellation),
         };
     }

@@ -17,12 +17,13 @@ public sealed class AskAboutFigure(IDbContextFactory<PortalDbContext> contexts, 
     /// <param name="TenantId">The province's office.</param>
     /// <param name="Quarter">The period.</param>
     /// <param name="IndicatorId">The indicator.</param>
-    /// <param name="UnitId">The province's unit or a district-level one; null for the province.</param>
+    /// <param name="UnitId">The province's unit or a district-level one.</param>
     /// <param name="Text">The question.</param>
-    public sealed record Input(int TenantId, Quarter Quarter, int IndicatorId, int? UnitId, string Text);
+    /// <param name="Id">Made with the form, so that one sent twice asks once.</param>
+    public sealed record Input(int TenantId, Quarter Quarter, int IndicatorId, int UnitId, string Text, Guid Id);
 
     /// <summary>
-    /// The query. Problems: <c>NotAllowed</c>, <c>TextNeeded</c> (shortest text), <c>TextTooLong</c> (longest), <c>NotFound</c> for what
+    /// The query, also when it was asked before. Problems: <c>NotAllowed</c>, <c>TextNeeded</c> (shortest text), <c>TextTooLong</c> (longest), <c>NotFound</c> for what
     /// is no published figure.
     /// </summary>
     public async Task<Result<FigureQuery>> HandleAsync(Input input, CancellationToken cancellation = default)
@@ -32,10 +33,14 @@ public sealed class AskAboutFigure(IDbContextFactory<PortalDbContext> contexts, 
         var text = PlainText.Clean(input.Text);
         if (text.Length < FigureQueryMessage.MinLength) return new Problem("TextNeeded", FigureQueryMessage.MinLength);
         if (text.Length > FigureQueryMessage.MaxLength) return new Problem("TextTooLong", FigureQueryMessage.MaxLength);
-        if (!reference.TenantById.TryGetValue(input.TenantId, out var office) || office.ProvinceUnitId is not { } province) return Problem.NotFound;
+        if (!reference.TenantById.TryGetValue(input.TenantId, out var office) || office.ProvinceUnitId is null) return Problem.NotFound;
 
         await using var db = contexts.CreateDbContext();
-        var (ordinal, unit) = (input.Quarter.Ordinal, input.UnitId ?? province);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // A form sent twice at once: the second waits here and finds what the first has asked.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({input.Id.ToString()}, 0))", cancellation);
+        if (await db.FigureQueries.AsNoTracking().SingleOrDefaultAsync(q => q.TenantId == office.Id && q.Id == input.Id, cancellation) is { } asked) return asked;
+        var (ordinal, unit) = (input.Quarter.Ordinal, input.UnitId);
         var isPublished = await (
             from publication in db.Publications
             where publication.TenantId == office.Id && publication.QuarterOrdinal == ordinal && publication.IsCurrent
@@ -44,7 +49,7 @@ public sealed class AskAboutFigure(IDbContextFactory<PortalDbContext> contexts, 
             select figure).AnyAsync(cancellation);
         if (!isPublished) return Problem.NotFound;
 
-        var query = new FigureQuery { TenantId = office.Id, Id = Guid.CreateVersion7(now), QuarterOrdinal = ordinal, IndicatorId = input.IndicatorId, UnitId = unit, AskedAt = now };
+        var query = new FigureQuery { TenantId = office.Id, Id = input.Id, QuarterOrdinal = ordinal, IndicatorId = input.IndicatorId, UnitId = unit, AskedAt = now };
         query.Messages.Add(new FigureQueryMessage
         {
             TenantId = office.Id, Id = Guid.CreateVersion7(now), QueryId = query.Id, Kind = QueryMessageKind.Question, FromCentre = true, Text = text,
@@ -52,6 +57,7 @@ public sealed class AskAboutFigure(IDbContextFactory<PortalDbContext> contexts, 
         });
         db.FigureQueries.Add(query);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return query;
     }
 }

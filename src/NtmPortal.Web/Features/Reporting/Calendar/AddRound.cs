@@ -50,7 +50,7 @@ public sealed class AddRound(IDbContextFactory<PortalDbContext> contexts, Portal
         if (name.Length > MaxName) return new FieldProblem(nameof(input.Name), new Problem("TextTooLong", MaxName));
         if (input is not { From: { } from, CutOff: { } cutOff, OpensOn: { } opensOn, LastDay: { } lastDay } || !CalendarSpan.Holds(cutOff.Year))
             return new Problem("RoundDates");
-        var reason = CalendarReason.Read(input.Reason);
+        var reason = ReasonText.Read(input.Reason);
         if (reason.Problem is { } unclear) return new FieldProblem(nameof(input.Reason), unclear);
 
         await using var db = contexts.CreateDbContext();

@@ -68,7 +68,7 @@ public sealed class ExtendDeadline(IDbContextFactory<PortalDbContext> contexts, 
         var first = new[] { ReportingCalendar.DayOf(deadline), ReportingCalendar.DayOf(now) }.Max();
         var last = first.AddDays(MaxDays);
         if (input.Until is not { } until || until < first || until > last) return new FieldProblem(nameof(input.Until), new Problem("ExtensionRange", first, last));
-        var reason = CalendarReason.Read(input.Reason);
+        var reason = ReasonText.Read(input.Reason);
         if (reason.Problem is { } unclear) return new FieldProblem(nameof(input.Reason), unclear);
 
         var extension = new DeadlineExtension

@@ -41,7 +41,7 @@ public sealed class OpenBackfill(IDbContextFactory<PortalDbContext> contexts, Po
     {
         var (actor, now) = (session.Actor, time.GetUtcNow());
         if (!actor.May(Permission.ManageCalendar)) return Problem.NotAllowed;
-        var reason = CalendarReason.Read(input.Reason);
+        var reason = ReasonText.Read(input.Reason);
         if (reason.Problem is { } unclear) return new FieldProblem(nameof(input.Reason), unclear);
         if (!Quarter.TryParse(input.Quarter, out var quarter) || !(await PossibleAsync(cancellation)).Contains(quarter)) return new Problem("NoBackfill");
 

@@ -49,7 +49,7 @@ public sealed class PublishCalendar(IDbContextFactory<PortalDbContext> contexts,
         var reason = input.SeenNumber == 0 ? null : input.Reason;
         if (input.SeenNumber > 0)
         {
-            var read = CalendarReason.Read(input.Reason);
+            var read = ReasonText.Read(input.Reason);
             if (read.Problem is { } problem) return new FieldProblem(nameof(input.Reason), problem);
             reason = read.Value;
         }

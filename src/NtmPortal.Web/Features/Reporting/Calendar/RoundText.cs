@@ -6,17 +6,10 @@ using NtmPortal.Web.Components.Ui;
 namespace NtmPortal.Web.Features.Reporting.Calendar;
 
 /// <summary>Names rounds and days of the calendar in the reader's language.</summary>
-public sealed class RoundText(IStringLocalizer<CalendarText> T, QuarterText quarters)
+public sealed class RoundText(IStringLocalizer<CalendarText> T, RoundName names)
 {
-    /// <summary>"Quý IV/2024", "Cả năm 2024", "Giai đoạn 2021–2025", or the name that an office gave.</summary>
-    public string Of(ReportingRound round) => round.Kind switch
-    {
-        RoundKind.Quarter => quarters.Title(new Quarter(round.Year, round.Number)),
-        RoundKind.HalfYear => T["Round.HalfYear." + round.Number, round.Year],
-        RoundKind.Year => T["Round.Year", round.Year],
-        RoundKind.StageEnd => T["Round.StageEnd", round.PeriodStart.Year, round.PeriodEnd.Year],
-        _ => round.Name ?? "",
-    };
+    /// <summary>"Quý IV/2024", "Năm 2024", "Giai đoạn 2021–2025", or the name that an office gave.</summary>
+    public string Of(ReportingRound round) => names.Title(round);
 
     /// <summary>A deadline that cannot be read in two ways: "trước 00:00 ngày 15/03/2024".</summary>
     public string Before(DueDay due) => T["Before", Format.Time(due.TooLateFrom), Format.Date(due.Day.AddDays(1))];
