@@ -96,6 +96,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     /// <summary>The bytes of these files.</summary>
     public DbSet<PlanFileContent> PlanFileContents => Set<PlanFileContent>();
 
+    /// <summary>Pilot models.</summary>
+    public DbSet<PilotModel> PilotModels => Set<PilotModel>();
+
     /// <summary>Reports.</summary>
     public DbSet<Report> Reports => Set<Report>();
 

@@ -38,7 +38,7 @@ public abstract class PageTests(Stage stage)
         ("lanhdao@bentre", "/calendar?year=2024"), ("dieuphoi@tiengiang", "/calendar?year=2024"), ("dieuphoi@tiengiang", "/calendar/plan?year=2024"),
         ("dieuphoi@tiengiang", "/calendar/exceptions?year=2024"), ("quantri@hatinh", "/calendar?year=2025"),
         ("thanhtra@hatinh", "/reports/2024-Q3"), ("lanhdao@tiengiang", "/plans"), ("lanhdao@tiengiang", "/plans/tiengiang-2022-2025"), ("lanhdao@kiengiang", "/plans"),
-        ("lanhdao@tiengiang", "/plans/compare"), ("lanhdao@tiengiang", "/plans/responsibility"), ("dieuphoi@tiengiang", "/plans/tiengiang-2022-2025"), ("dieuphoi@tiengiang", "/plans/new"), ("dieuphoi@tiengiang", "/plans/import"),
+        ("lanhdao@tiengiang", "/plans/compare"), ("dieuphoi@hatinh", "/plans/pilots"), ("lanhdao@tiengiang", "/plans/responsibility"), ("dieuphoi@tiengiang", "/plans/tiengiang-2022-2025"), ("dieuphoi@tiengiang", "/plans/new"), ("dieuphoi@tiengiang", "/plans/import"),
         ("dieuphoi@tiengiang", "/plans/tiengiang-2022-2025/amendments/new"), ("dieuphoi@tiengiang", "/plans/tiengiang-2022-2025/amendments/import"), ("dieuphoi@tiengiang", "/plans/tiengiang-2022-2025/targets/new"),
         ("dieuphoi@tiengiang", "/plans/tiengiang-2022-2025/work"), ("dieuphoi@tiengiang", "/plans/tiengiang-2022-2025/files"),
         ("lanhdao@hatinh", "/catalogue"), ("lanhdao@hatinh", "/catalogue/units"), ("lanhdao@hatinh", "/catalogue/units/changes"), ("lanhdao@hatinh", "/catalogue/units/1445"),

@@ -52,7 +52,7 @@ public sealed class PlanBook : IDisposable
     {
         foreach (var part in _document.WorkbookPart!.WorksheetParts) part.Worksheet.Save();
         _document.WorkbookPart.Workbook.Save();
-        _document.Close();
+        _document.Dispose();
         return _stream.ToArray();
     }
 

@@ -8,7 +8,7 @@ namespace NtmPortal.Data.Migrations;
 [Migration("00000000000017_PlanDocuments")]
 internal sealed class PlanDocuments : Migration
 {
-    private static readonly string[] Tables = ["plan_records", "plan_file_contents", "plan_files", "plan_funds", "plan_tasks"];
+    private static readonly string[] Tables = ["pilot_models", "plan_records", "plan_file_contents", "plan_files", "plan_funds", "plan_tasks"];
 
     /// <inheritdoc />
     protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,4 +1,4 @@
--- Plans as documents: amendments, tasks, funds, files and the record of what was done to a plan; targets with the days between which
+-- Plans as documents: amendments, tasks, funds, files, the record of what was done to a plan, and pilot models; targets with the days between which
 -- they hold. Rows of one tenant. Records and contents are added and never altered; a file that is taken away is marked so.
 
 create table portal.plan_amendments (
@@ -102,15 +102,30 @@ create table portal.plan_records (
   constraint fk_plan_records_plans_tenant_id_plan_id foreign key (tenant_id, plan_id) references portal.plans (tenant_id, id) on delete restrict);
 create index ix_plan_records_tenant_id_plan_id on portal.plan_records (tenant_id, plan_id);
 
+create table portal.pilot_models (
+  tenant_id integer not null,
+  id uuid not null,
+  kind integer not null,
+  unit_id integer not null,
+  name text not null,
+  since date not null,
+  until date,
+  decision text,
+  entered_by_name text not null,
+  entered_at timestamp with time zone not null,
+  constraint pk_pilot_models primary key (tenant_id, id),
+  constraint fk_pilot_models_units_unit_id foreign key (unit_id) references portal.units (id) on delete restrict);
+
 do $$
 declare name text;
 begin
-  foreach name in array array['plan_amendments', 'plan_tasks', 'plan_funds', 'plan_files', 'plan_file_contents', 'plan_records'] loop
+  foreach name in array array['plan_amendments', 'plan_tasks', 'plan_funds', 'plan_files', 'plan_file_contents', 'plan_records', 'pilot_models'] loop
     execute format('alter table portal.%I enable row level security, force row level security', name);
     execute format('create policy own_tenant on portal.%I to ntmportal_app using (tenant_id = (select app.tenant())) with check (tenant_id = (select app.tenant()))', name);
     execute format('grant select, insert on portal.%I to ntmportal_app', name);
   end loop;
   grant update, delete on portal.plan_tasks to ntmportal_app;
   grant update on portal.plan_funds to ntmportal_app;
+  grant update (until, entered_by_name, entered_at) on portal.pilot_models to ntmportal_app;
   grant update (removed_by_name, removed_at) on portal.plan_files to ntmportal_app;
 end $$;

@@ -571,6 +571,56 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("national_targets", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PilotModel", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entered_by_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_pilot_models");
+
+                    b.ToTable("pilot_models", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Plans.Plan", b =>
                 {
                     b.Property<int>("TenantId")
@@ -2930,6 +2980,16 @@ namespace NtmPortal.Data.Migrations
                         .HasConstraintName("fk_national_targets_indicators_indicator_id");
 
                     b.Navigation("Indicator");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PilotModel", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pilot_models_units_unit_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Plans.Plan", b =>

@@ -124,3 +124,14 @@ internal sealed class PlanFileContentMapping : IEntityTypeConfiguration<PlanFile
         builder.HasOne<PlanFile>().WithOne().HasForeignKey<PlanFileContent>(c => new { c.TenantId, c.Id }).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class PilotModelMapping : IEntityTypeConfiguration<PilotModel>
+{
+    public void Configure(EntityTypeBuilder<PilotModel> builder)
+    {
+        builder.ToTable("PilotModels");
+        builder.HasKey(m => new { m.TenantId, m.Id });
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.HasOne<UnitIdentity>().WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -126,6 +126,7 @@ internal static class EndpointTable
         // Plans, catalogue, exports.
         new("GET,POST /plans", Province, new Ask("/plans")),
         new("GET,POST /plans/{Key}", Province, new Ask("/plans/{0}", "giongrieng-2021-2025", "hatinh-2022-2025", "zzz-2022-2025")),
+        new("GET,POST /plans/pilots", Province, new Ask("/plans/pilots")),
         new("GET,POST /plans/compare", Province, new Ask("/plans/compare")),
         new("GET,POST /plans/responsibility", Province, new Ask("/plans/responsibility")),
         new("GET /plans/responsibility.xlsx", Province, new Ask("/plans/responsibility.xlsx")),

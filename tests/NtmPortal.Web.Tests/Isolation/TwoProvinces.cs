@@ -151,6 +151,7 @@ public sealed class TwoProvinces : IAsyncLifetime
         [
             plan,
             new PlanRecord { TenantId = tenant, Id = Guid.CreateVersion7(), PlanId = plan.Id, Action = PlanAction.Entered, Subject = $"secret of {tenant}", ByName = "officer", At = now },
+            new PilotModel { TenantId = tenant, Id = Guid.CreateVersion7(), Kind = PilotKind.SmartCommune, UnitId = tree.Province.Id, Name = $"secret of {tenant}", Since = new(2023, 5, 5) },
             new PlanFile { TenantId = tenant, Id = Guid.CreateVersion7(), PlanId = plan.Id, FileName = $"secret-of-{tenant}.pdf", MediaType = "application/pdf", Size = 3, Hash = "00", AddedByName = "officer", AddedAt = now },
         ];
     }

@@ -32,7 +32,7 @@ public sealed class PlanFormTests(PortalStage stage) : IClassFixture<PortalStage
         using var desk = await PlanningDesk.OfAsync(stage, TestDatabase.BenTre);
         var form = await desk.PageAsync("/plans/new");
         var empty = await form.SubmitAsync("new-plan", ("Input.SourceVi", ""));
-        empty.Document.QuerySelectorAll(".field-error").Length.ShouldBe(7);
+        empty.Document.QuerySelectorAll(".field-error").Length.ShouldBe(8);
         empty.Path.ShouldBe("/plans/new");
         var elsewhere = await form.SubmitAsync("new-plan", [.. Document, ("Input.UnitId", "42")]);
         elsewhere.Text.ShouldContain("Tỉnh không có đơn vị");

@@ -49,7 +49,7 @@ public sealed class PlanInput
 public sealed class EnterPlan(PlanDesk desk, TargetWriter writer, PortalSession session, ReferenceCache reference, TimeProvider time)
 {
     /// <summary>Addresses below <c>/plans</c> that are no plan's.</summary>
-    private static readonly HashSet<string> Reserved = ["new", "import", "compare", "responsibility"];
+    private static readonly HashSet<string> Reserved = ["new", "import", "compare", "responsibility", "pilots"];
 
     /// <summary>The units that a plan may be for: the province and its districts, those that have ended after the register's first day among them.</summary>
     public IReadOnlyList<AdministrativeUnit> Units =>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NtmPortal.Data;
@@ -18,37 +19,45 @@ public sealed class PlanDesk(IDbContextFactory<PortalDbContext> contexts, Portal
     /// <param name="key">The plan's.</param>
     /// <param name="seen">Its version when the form was opened.</param>
     /// <param name="cancellation">Stops.</param>
-    public async Task<Result<PlanChange>> TakeAsync(string key, int seen, CancellationToken cancellation)
+    public Task<Result<PlanChange>> TakeAsync(string key, int seen, CancellationToken cancellation) => BeginAsync(async change =>
     {
-        if (!session.Actor.May(Permission.ManagePlans)) return Problem.NotAllowed;
-        var change = await BeginAsync(cancellation);
         // Whoever comes second waits here for the row, and then finds another version.
         var taken = await change.Db.Plans.Where(p => p.Key == key && p.Version == seen)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version + 1), cancellation);
-        if (taken == 1) return change.Of(await Whole(change.Db).SingleAsync(p => p.Key == key, cancellation));
-        var isThere = await change.Db.Plans.AnyAsync(p => p.Key == key, cancellation);
-        await change.DisposeAsync();
-        return isThere ? new Problem("PlanChanged") : Problem.NotFound;
-    }
+        if (taken == 1) return await Whole(change.Db).SingleAsync(p => p.Key == key, cancellation);
+        return await change.Db.Plans.AnyAsync(p => p.Key == key, cancellation) ? new Problem("PlanChanged") : Problem.NotFound;
+    }, cancellation);
 
     /// <summary>Begins to add a plan. Problem: <c>NotAllowed</c>.</summary>
-    public async Task<Result<PlanChange>> AddAsync(Plan plan, CancellationToken cancellation)
+    public Task<Result<PlanChange>> AddAsync(Plan plan, CancellationToken cancellation) => BeginAsync(async change =>
     {
-        if (!session.Actor.May(Permission.ManagePlans)) return Problem.NotAllowed;
-        var change = await BeginAsync(cancellation);
         // Keys and targets of two new plans are made one after the other.
         await change.Db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(4717, {session.Actor.TenantId})", cancellation);
-        return change.Of(plan);
-    }
+        return plan;
+    }, cancellation);
 
     /// <summary>Plans with all that hangs on them, not tracked: each change says by itself what it writes.</summary>
     public static IQueryable<Plan> Whole(PortalDbContext db) => db.Plans.AsNoTracking().AsSplitQuery()
         .Include(p => p.Targets).ThenInclude(t => t.Agencies).Include(p => p.Items).Include(p => p.Amendments).Include(p => p.Tasks).Include(p => p.Funds);
 
-    private async Task<PlanChange> BeginAsync(CancellationToken cancellation)
+    [SuppressMessage("Reliability", "CA2000", Justification = "The returned change holds context and transaction and disposes them.")]
+    private async Task<Result<PlanChange>> BeginAsync(Func<PlanChange, Task<Result<Plan>>> find, CancellationToken cancellation)
     {
+        if (!session.Actor.May(Permission.ManagePlans)) return Problem.NotAllowed;
         var db = await contexts.CreateDbContextAsync(cancellation);
-        return new PlanChange(db, await db.Database.BeginTransactionAsync(cancellation), session.Actor, time.GetUtcNow());
+        var change = new PlanChange(db, await db.Database.BeginTransactionAsync(cancellation), session.Actor, time.GetUtcNow());
+        try
+        {
+            var found = await find(change);
+            if (found.IsOk) return change.Of(found.Value);
+            await change.DisposeAsync();
+            return found.Problem!;
+        }
+        catch
+        {
+            await change.DisposeAsync();
+            throw;
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using NtmPortal.Data;
@@ -32,7 +33,7 @@ public sealed class PlanFiles(IDbContextFactory<PortalDbContext> contexts, Porta
         return await PlanDesk.Whole(db).SingleOrDefaultAsync(p => p.Key == key, http.RequestAborted);
     }
 
-    private static IResult Answer(HttpContext http, string name, byte[] file)
+    private static FileContentHttpResult Answer(HttpContext http, string name, byte[] file)
     {
         http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name + ".xlsx" }.ToString();
         http.Response.Headers.CacheControl = "no-store";

@@ -10,7 +10,7 @@ internal static class PlansFeature
         .AddScoped<PlanLibrary>().AddScoped<PlanDesk>().AddScoped<TargetWriter>()
         .AddScoped<EnterPlan>().AddScoped<AmendPlan>().AddScoped<SaveTarget>().AddScoped<SaveWork>().AddScoped<KeepPlanFile>()
         .AddScoped<PlanWorkbookWriter>().AddScoped<PlanWorkbookReader>().AddScoped<ImportPlan>().AddScoped<PlanFiles>()
-        .AddScoped<ShowResponsibility>().AddScoped<ResponsibilityFile>();
+        .AddScoped<ShowResponsibility>().AddScoped<ResponsibilityFile>().AddScoped<PilotRegister>();
 
     public static void MapPlans(this IEndpointRouteBuilder endpoints)
     {

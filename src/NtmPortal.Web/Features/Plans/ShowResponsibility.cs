@@ -27,7 +27,17 @@ public sealed record LedTarget(Plan Plan, PlanTarget Target, Indicator Indicator
 /// <param name="Name">Its name in the reader's language, as the plans write it.</param>
 /// <param name="Targets">Its targets, in the order of indicators and years.</param>
 /// <param name="Tasks">Its tasks with their plans: what is late first, then by the last day.</param>
-public sealed record AgencyWork(string Name, IReadOnlyList<LedTarget> Targets, IReadOnlyList<(Plan Plan, PlanTask Task)> Tasks);
+public sealed record AgencyWork(string Name, IReadOnlyList<LedTarget> Targets, IReadOnlyList<(Plan Plan, PlanTask Task)> Tasks)
+{
+    /// <summary>How many days ahead a task is called due.</summary>
+    public const int DaysAhead = 90;
+
+    /// <summary>How many targets are due at the end of a year and not reached.</summary>
+    public int TargetsDueIn(int year) => Targets.Count(t => t.Target.DueYear == year && t.Comparison is not { IsReached: true });
+
+    /// <summary>How many open tasks are due from a day on, within <see cref="DaysAhead"/>.</summary>
+    public int TasksDueAfter(DateOnly today) => Tasks.Count(t => t.Task.IsOpen && t.Task.DueOn >= today && t.Task.DueOn <= today.AddDays(DaysAhead));
+}
 
 /// <summary>What each agency of the own province leads, how it stands, and what is due.</summary>
 public sealed class ShowResponsibility(
