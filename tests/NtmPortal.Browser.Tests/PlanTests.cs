@@ -31,7 +31,7 @@ public sealed class PlanTests(Stage stage) : IClassFixture<Stage>
         await SendAsync(page, await DownloadAsync(page, "Tải mẫu có mục tiêu hiện hành"), FillAmendment);
         await Expect(page.Locator("[data-difference]")).ToHaveCountAsync(2);
         await Expect(page.Locator("[data-difference=Changed]")).ToContainTextAsync("75");
-        await Expect(page.Locator("[data-difference=Dropped]")).ToContainTextAsync("Hợp tác xã");
+        await Expect(page.Locator("[data-difference=Dropped]")).ToContainTextAsync("Xã có hợp tác xã");
         (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help}").ShouldBeEmpty();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ghi văn bản sửa đổi" }).ClickAsync();
 
