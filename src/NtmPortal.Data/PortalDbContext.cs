@@ -80,6 +80,33 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     /// <summary>Targets of plans.</summary>
     public DbSet<PlanTarget> PlanTargets => Set<PlanTarget>();
 
+    /// <summary>Agencies of targets.</summary>
+    public DbSet<TargetAgency> TargetAgencies => Set<TargetAgency>();
+
+    /// <summary>Amendments of plans.</summary>
+    public DbSet<PlanAmendment> PlanAmendments => Set<PlanAmendment>();
+
+    /// <summary>Work contents, pillars and commitments of plans.</summary>
+    public DbSet<PlanItem> PlanItems => Set<PlanItem>();
+
+    /// <summary>Tasks of plans.</summary>
+    public DbSet<PlanTask> PlanTasks => Set<PlanTask>();
+
+    /// <summary>Funds of plans.</summary>
+    public DbSet<PlanFund> PlanFunds => Set<PlanFund>();
+
+    /// <summary>History of plans.</summary>
+    public DbSet<PlanRecord> PlanRecords => Set<PlanRecord>();
+
+    /// <summary>Files of plans.</summary>
+    public DbSet<PlanFile> PlanFiles => Set<PlanFile>();
+
+    /// <summary>The bytes of these files.</summary>
+    public DbSet<PlanFileContent> PlanFileContents => Set<PlanFileContent>();
+
+    /// <summary>Pilot models.</summary>
+    public DbSet<PilotModel> PilotModels => Set<PilotModel>();
+
     /// <summary>Reports.</summary>
     public DbSet<Report> Reports => Set<Report>();
 

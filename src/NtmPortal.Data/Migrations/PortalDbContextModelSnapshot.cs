@@ -572,6 +572,56 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("national_targets", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PilotModel", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entered_by_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_pilot_models");
+
+                    b.ToTable("pilot_models", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Plans.Plan", b =>
                 {
                     b.Property<int>("TenantId")
@@ -643,6 +693,10 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("unit_id");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_plans");
 
@@ -651,6 +705,184 @@ namespace NtmPortal.Data.Migrations
                         .HasDatabaseName("ix_plans_tenant_id_key");
 
                     b.ToTable("plans", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PlanAmendment", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entered_by_name");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("IssuingBody")
+                        .HasColumnType("text")
+                        .HasColumnName("issuing_body");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Signer")
+                        .HasColumnType("text")
+                        .HasColumnName("signer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_plan_amendments");
+
+                    b.HasIndex("TenantId", "PlanId", "EffectiveFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_amendments_tenant_id_plan_id_effective_from");
+
+                    b.ToTable("plan_amendments", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PlanFile", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by_name");
+
+                    b.Property<Guid?>("AmendmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("amendment_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("removed_by_name");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_plan_files");
+
+                    b.HasIndex("TenantId", "AmendmentId")
+                        .HasDatabaseName("ix_plan_files_tenant_id_amendment_id");
+
+                    b.HasIndex("TenantId", "PlanId")
+                        .HasDatabaseName("ix_plan_files_tenant_id_plan_id");
+
+                    b.ToTable("plan_files", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PlanFileContent", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_plan_file_contents");
+
+                    b.ToTable("plan_file_contents", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PlanFund", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<decimal?>("Disbursed")
+                        .HasColumnType("numeric")
+                        .HasColumnName("disbursed");
+
+                    b.Property<decimal?>("Planned")
+                        .HasColumnType("numeric")
+                        .HasColumnName("planned");
+
+                    b.HasKey("TenantId", "PlanId", "Source", "Year")
+                        .HasName("pk_plan_funds");
+
+                    b.ToTable("plan_funds", "portal");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Plans.PlanItem", b =>
@@ -694,6 +926,59 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("plan_items", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PlanRecord", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("integer")
+                        .HasColumnName("action");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("ByUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_user");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_plan_records");
+
+                    b.HasIndex("TenantId", "PlanId")
+                        .HasDatabaseName("ix_plan_records_tenant_id_plan_id");
+
+                    b.ToTable("plan_records", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Plans.PlanTarget", b =>
                 {
                     b.Property<int>("TenantId")
@@ -703,6 +988,10 @@ namespace NtmPortal.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AmendmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("amendment_id");
 
                     b.Property<int>("Base")
                         .HasColumnType("integer")
@@ -756,6 +1045,14 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
 
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
                     b.Property<decimal?>("Value")
                         .HasColumnType("numeric")
                         .HasColumnName("value");
@@ -763,11 +1060,71 @@ namespace NtmPortal.Data.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_plan_targets");
 
-                    b.HasIndex("TenantId", "PlanId", "IndicatorId", "DueYear")
+                    b.HasIndex("TenantId", "AmendmentId")
+                        .HasDatabaseName("ix_plan_targets_tenant_id_amendment_id");
+
+                    b.HasIndex("TenantId", "PlanId", "IndicatorId", "DueYear", "ValidTo")
                         .IsUnique()
-                        .HasDatabaseName("ix_plan_targets_tenant_id_plan_id_indicator_id_due_year");
+                        .HasDatabaseName("ix_plan_targets_standing");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId", "PlanId", "IndicatorId", "DueYear", "ValidTo"), false);
 
                     b.ToTable("plan_targets", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PlanTask", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Lead")
+                        .HasColumnType("text")
+                        .HasColumnName("lead");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_plan_tasks");
+
+                    b.HasIndex("TenantId", "ItemId")
+                        .HasDatabaseName("ix_plan_tasks_tenant_id_item_id");
+
+                    b.HasIndex("TenantId", "PlanId")
+                        .HasDatabaseName("ix_plan_tasks_tenant_id_plan_id");
+
+                    b.ToTable("plan_tasks", "portal");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Plans.TargetAgency", b =>
@@ -2626,6 +2983,16 @@ namespace NtmPortal.Data.Migrations
                     b.Navigation("Indicator");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PilotModel", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pilot_models_units_unit_id");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Plans.Plan", b =>
                 {
                     b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
@@ -2634,6 +3001,52 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plans_units_unit_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PlanAmendment", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Plans.Plan", null)
+                        .WithMany("Amendments")
+                        .HasForeignKey("TenantId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_amendments_plans_tenant_id_plan_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PlanFile", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Plans.PlanAmendment", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AmendmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_plan_files_plan_amendments_tenant_id_amendment_id");
+
+                    b.HasOne("NtmPortal.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_files_plans_tenant_id_plan_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PlanFileContent", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Plans.PlanFile", null)
+                        .WithOne()
+                        .HasForeignKey("NtmPortal.Domain.Plans.PlanFileContent", "TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_file_contents_plan_files_tenant_id_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PlanFund", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Plans.Plan", null)
+                        .WithMany("Funds")
+                        .HasForeignKey("TenantId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_funds_plans_tenant_id_plan_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Plans.PlanItem", b =>
@@ -2646,6 +3059,16 @@ namespace NtmPortal.Data.Migrations
                         .HasConstraintName("fk_plan_items_plans_tenant_id_plan_id");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PlanRecord", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_records_plans_tenant_id_plan_id");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Plans.PlanTarget", b =>
                 {
                     b.HasOne("NtmPortal.Domain.Catalogue.Indicator", "Indicator")
@@ -2654,6 +3077,12 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plan_targets_indicators_indicator_id");
+
+                    b.HasOne("NtmPortal.Domain.Plans.PlanAmendment", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AmendmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_plan_targets_plan_amendments_tenant_id_amendment_id");
 
                     b.HasOne("NtmPortal.Domain.Plans.Plan", "Plan")
                         .WithMany("Targets")
@@ -2665,6 +3094,22 @@ namespace NtmPortal.Data.Migrations
                     b.Navigation("Indicator");
 
                     b.Navigation("Plan");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Plans.PlanTask", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Plans.PlanItem", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_plan_tasks_plan_items_tenant_id_item_id");
+
+                    b.HasOne("NtmPortal.Domain.Plans.Plan", null)
+                        .WithMany("Tasks")
+                        .HasForeignKey("TenantId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_tasks_plans_tenant_id_plan_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Plans.TargetAgency", b =>
@@ -3069,9 +3514,15 @@ namespace NtmPortal.Data.Migrations
 
             modelBuilder.Entity("NtmPortal.Domain.Plans.Plan", b =>
                 {
+                    b.Navigation("Amendments");
+
+                    b.Navigation("Funds");
+
                     b.Navigation("Items");
 
                     b.Navigation("Targets");
+
+                    b.Navigation("Tasks");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Plans.PlanTarget", b =>

@@ -31,7 +31,8 @@ public static class DistrictsReader
     private const string PlanTargets =
         $"""
         select {TargetRow.PlanColumns}
-        from portal.plans p join portal.plan_targets t on t.tenant_id = p.tenant_id and t.plan_id = p.id where p.tenant_id = $1
+        from portal.plans p join portal.plan_targets t on t.tenant_id = p.tenant_id and t.plan_id = p.id
+        where p.tenant_id = $1 and {TargetRow.HoldOnDay2}
         """;
 
     private const string PublishedTargets =
@@ -59,7 +60,7 @@ public static class DistrictsReader
                 cutOff = row.GetFieldValue<DateOnly>(1);
                 origin = new FigureOrigin(basis, (ReportState)row.GetInt32(0), row.OrNull<DateTimeOffset>(3), row.OrNull<int>(2));
             }),
-            new(isWorking ? PlanTargets : PublishedTargets, isWorking ? [tenantId] : [tenantId, quarter.Ordinal], row => targets.Add(TargetRow.Read(row))));
+            new(isWorking ? PlanTargets : PublishedTargets, isWorking ? [tenantId, cutOff] : [tenantId, quarter.Ordinal], row => targets.Add(TargetRow.Read(row))));
 
         var tree = reference.Tree(tenantId, cutOff);
         if (origin is null)

@@ -48,7 +48,7 @@ public sealed class ProvinceProgressReader
         $"""
         select {TargetRow.PlanColumns}
         from portal.plans p join portal.plan_targets t on t.tenant_id = p.tenant_id and t.plan_id = p.id
-        where p.tenant_id = $1 and p.unit_id in ($2, $3)
+        where p.tenant_id = $1 and p.unit_id in ($2, $3) and {TargetRow.HoldOnDay4}
         """;
 
     private const string PublishedTargets =
@@ -127,7 +127,7 @@ public sealed class ProvinceProgressReader
         IsWorking
             ? new(WorkingFigures, [_tenantId, _node.Id, First, _quarter.Ordinal, _known.Keys.ToArray()], QuarterOrFigure)
             : new(PublishedFigures, [_tenantId, _node.Id, First, _quarter.Ordinal], Figure),
-        new(IsWorking ? PlanTargets : PublishedTargets, IsWorking ? [_tenantId, _provinceId, _node.Id] : [_tenantId, _provinceId, _node.Id, _quarter.Ordinal],
+        new(IsWorking ? PlanTargets : PublishedTargets, IsWorking ? [_tenantId, _provinceId, _node.Id, _cutOff] : [_tenantId, _provinceId, _node.Id, _quarter.Ordinal],
             row => _targets.Add(TargetRow.Read(row))),
     ];
 

@@ -37,7 +37,7 @@ public static class Publisher
         await db.SaveChangesAsync(cancellation);
 
         // Copied inside the database: a province has thousands of values.
-        var (tenant, id, source) = (report.TenantId, publication.Id, report.Id);
+        var (tenant, id, source, day) = (report.TenantId, publication.Id, report.Id, report.CutOff);
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into portal.published_values (tenant_id, publication_id, indicator_id, unit_id, numerator, denominator, note,
@@ -58,7 +58,7 @@ public static class Publisher
             select t.tenant_id, {id}, t.id, p.unit_id, t.indicator_id, t.comparator, t.value, t.measure,
                    t.due_year, t.is_yearly_step, p.stage_from, coalesce(p.number, p.title_vi)
             from portal.plan_targets t join portal.plans p on p.tenant_id = t.tenant_id and p.id = t.plan_id
-            where t.tenant_id = {tenant};
+            where t.tenant_id = {tenant} and (t.valid_from is null or t.valid_from <= {day}) and (t.valid_to is null or t.valid_to > {day});
             """, cancellation);
         return publication;
     }

@@ -15,6 +15,12 @@ internal readonly record struct TargetRow(
     public const string PlanColumns =
         "p.unit_id, t.indicator_id, t.comparator, t.value, t.measure, t.due_year, t.is_yearly_step, p.stage_from, coalesce(p.number, p.title_vi)";
 
+    /// <summary>Those that hold on the day that is the second parameter: a past quarter keeps the target of its time.</summary>
+    public const string HoldOnDay2 = "(t.valid_from is null or t.valid_from <= $2) and (t.valid_to is null or t.valid_to > $2)";
+
+    /// <summary>The same for the fourth parameter.</summary>
+    public const string HoldOnDay4 = "(t.valid_from is null or t.valid_from <= $4) and (t.valid_to is null or t.valid_to > $4)";
+
     /// <summary>The same of a closing.</summary>
     public const string PublishedColumns =
         "t.unit_id, t.indicator_id, t.comparator, t.value, t.measure, t.due_year, t.is_yearly_step, t.stage_from, t.plan_label";

@@ -63,7 +63,7 @@ internal static class CatalogueReference
         indicators.SingleOrDefault(i => i.Key == key) ?? throw ReferenceFiles.Error(file, $"target {key}", "unknown indicator");
 
     /// <summary>Shares are in percent; a count indicator's target is a number.</summary>
-    internal static TargetMeasure MeasureOf(Indicator indicator) => indicator.Kind == IndicatorKind.Count ? TargetMeasure.Count : TargetMeasure.Percent;
+    internal static TargetMeasure MeasureOf(Indicator indicator) => PlanTarget.MeasureOf(indicator);
 
     private static Indicator Indicator(IndicatorEntry e, int position, IReadOnlyList<CriteriaSet> sets)
     {

@@ -97,6 +97,9 @@ public enum Permission
     /// <summary>Ask such queries and close them.</summary>
     AskQueries = 20,
 
+    /// <summary>Enter plans, their targets, amendments, tasks and funds.</summary>
+    ManagePlans = 24,
+
     /// <summary>Enter values of the own scope: the staff all of them, officers the own units' where the province wants that, see <see cref="Reporting.EntryScope"/>.</summary>
     EnterScope = 21,
 
@@ -123,7 +126,7 @@ public static class RolePermissions
         [
             Permission.ViewProvince, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ApproveReport, Permission.ViewTransitions,
             Permission.ExportProvince, Permission.ViewReceipts, Permission.ViewAudit, Permission.ViewReports, Permission.HandOver,
-            Permission.ViewQueries, Permission.AnswerQueries, Permission.PrepareReorganisation,
+            Permission.ViewQueries, Permission.AnswerQueries, Permission.PrepareReorganisation, Permission.ManagePlans,
         ],
         [PortalRole.Leader] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ViewReceipts, Permission.ViewReports, Permission.ViewQueries],
         [PortalRole.Inspector] =

@@ -1,4 +1,3 @@
-using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Domain.Plans;
@@ -57,113 +56,29 @@ public sealed class Plan : ITenantOwned
     /// <summary>Where the facts were read, in English.</summary>
     public required string SourceEn { get; set; }
 
-    /// <summary>Its targets.</summary>
+    /// <summary>Grows by one with every change, so that two people do not overwrite each other.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>The rows of its targets, those that no longer hold among them.</summary>
     public List<PlanTarget> Targets { get; } = [];
+
+    /// <summary>The documents that changed it.</summary>
+    public List<PlanAmendment> Amendments { get; } = [];
 
     /// <summary>Contents, pillars and commitments without a figure.</summary>
     public List<PlanItem> Items { get; } = [];
-}
 
-/// <summary>One target of a plan for one indicator and one year.</summary>
-public sealed class PlanTarget : ITenantOwned
-{
-    /// <inheritdoc />
-    public int TenantId { get; set; }
+    /// <summary>Tasks under its work contents.</summary>
+    public List<PlanTask> Tasks { get; } = [];
 
-    /// <summary>Identity.</summary>
-    public Guid Id { get; set; }
+    /// <summary>Its money.</summary>
+    public List<PlanFund> Funds { get; } = [];
 
-    /// <summary>The plan.</summary>
-    public Guid PlanId { get; set; }
+    /// <summary>The first day on which the document can have been issued; null when not even the year is known.</summary>
+    public DateOnly? EarliestIssue => IssuedOn ?? (IssuedYear is { } year ? new DateOnly(year, 1, 1) : null);
 
-    /// <summary>The plan.</summary>
-    public Plan? Plan { get; set; }
-
-    /// <summary>The indicator.</summary>
-    public int IndicatorId { get; set; }
-
-    /// <summary>The indicator.</summary>
-    public Indicator? Indicator { get; set; }
-
-    /// <summary>How the source words it; null when the value is not known.</summary>
-    public Comparator? Comparator { get; set; }
-
-    /// <summary>Percent or number; null when the plan has the target but its value is not known.</summary>
-    public decimal? Value { get; set; }
-
-    /// <summary>What the value is.</summary>
-    public TargetMeasure Measure { get; set; }
-
-    /// <summary>The year at whose end it is due.</summary>
-    public int DueYear { get; set; }
-
-    /// <summary>True for a yearly step on the way to the final goal.</summary>
-    public bool IsYearlyStep { get; set; }
-
-    /// <summary>True when the plan says "phấn đấu" (strive for) instead of committing.</summary>
-    public bool IsAspiration { get; set; }
-
-    /// <summary>Which units the share is over.</summary>
-    public TargetBase Base { get; set; } = TargetBase.AllCounted;
-
-    /// <summary>The plan's own wording of what counts, in our words, Vietnamese; null when it adds nothing to the indicator.</summary>
-    public string? DefinitionVi { get; set; }
-
-    /// <summary>The same in English.</summary>
-    public string? DefinitionEn { get; set; }
-
-    /// <summary>Place in the document ("II.2", or the paragraph), Vietnamese.</summary>
-    public string? PlaceVi { get; set; }
-
-    /// <summary>Place in the document, English.</summary>
-    public string? PlaceEn { get; set; }
-
-    /// <summary>True when the figure comes from public reports of the plan and not from its text.</summary>
-    public bool FromPublicReport { get; set; }
-
-    /// <summary>Who leads, guides and joins.</summary>
-    public List<TargetAgency> Agencies { get; } = [];
-
-    /// <summary>The comparison rule; null when the value is not known.</summary>
-    public TargetRule? Rule => Value is { } value && Comparator is { } comparator ? new TargetRule(comparator, value, Measure) : null;
-}
-
-/// <summary>What an agency does for a target.</summary>
-public enum AgencyRole
-{
-    /// <summary>Chủ trì: leads.</summary>
-    Lead = 1,
-
-    /// <summary>Hướng dẫn, đôn đốc: guides and follows up.</summary>
-    Guide = 2,
-
-    /// <summary>Phối hợp: takes part.</summary>
-    Join = 3,
-}
-
-/// <summary>An agency's part in a target. Names of bodies are data.</summary>
-public sealed class TargetAgency : ITenantOwned
-{
-    /// <inheritdoc />
-    public int TenantId { get; set; }
-
-    /// <summary>Identity.</summary>
-    public Guid Id { get; set; }
-
-    /// <summary>The target.</summary>
-    public Guid TargetId { get; set; }
-
-    /// <summary>Name of the body in Vietnamese.</summary>
-    public required string NameVi { get; set; }
-
-    /// <summary>Name of the body in English.</summary>
-    public required string NameEn { get; set; }
-
-    /// <summary>Its part.</summary>
-    public AgencyRole Role { get; set; }
-
-    /// <summary>Place in the document that says so ("V.3.b").</summary>
-    public string? Place { get; set; }
+    /// <summary>The targets that nothing has replaced or dropped.</summary>
+    public IEnumerable<PlanTarget> CurrentTargets => Targets.Where(t => t.ValidTo is null);
 }
 
 /// <summary>Kind of a plan's entry without a figure.</summary>

@@ -29,6 +29,7 @@ public sealed class RolePermissionsTests
         ViewQueries         yes        -                yes                     yes     yes        yes                  -                      -                    -
         AnswerQueries       yes        -                yes                     -       -          -                    -                      -                    -
         AskQueries          -          -                -                       -       -          yes                  -                      -                    -
+        ManagePlans         -          -                yes                     -       -          -                    -                      -                    -
         """;
 
     private static readonly List<(PortalRole Role, Permission Permission, bool Allowed)> Cells = [.. Read()];

@@ -1,3 +1,4 @@
+using NtmPortal.Web.Components.Sheets;
 using NtmPortal.Web.Features.Documents;
 using NtmPortal.Web.Hosting;
 using Shouldly;

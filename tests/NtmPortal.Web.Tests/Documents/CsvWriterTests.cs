@@ -1,3 +1,4 @@
+using NtmPortal.Web.Components.Sheets;
 using System.Globalization;
 using System.Text;
 using NtmPortal.Web.Features.Documents;

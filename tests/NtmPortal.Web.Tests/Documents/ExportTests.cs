@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Testing;
+using NtmPortal.Web.Components.Sheets;
 using Shouldly;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using NtmPortal.Web.Components.Sheets;
 
 namespace NtmPortal.Web.Tests.Documents;
 

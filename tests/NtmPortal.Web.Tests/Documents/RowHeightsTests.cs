@@ -1,3 +1,4 @@
+using NtmPortal.Web.Components.Sheets;
 using NtmPortal.Web.Features.Documents;
 using Shouldly;
 using Xunit;

@@ -6,6 +6,7 @@ using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Web.Components.Sheets;
 using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Features.Documents;
 using NtmPortal.Web.Hosting;

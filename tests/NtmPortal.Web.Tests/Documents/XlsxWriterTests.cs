@@ -1,4 +1,5 @@
 using DocumentFormat.OpenXml.Spreadsheet;
+using NtmPortal.Web.Components.Sheets;
 using NtmPortal.Web.Features.Documents;
 using NtmPortal.Web.Hosting;
 using Shouldly;

@@ -45,6 +45,7 @@ internal static class EndpointTable
     private static readonly PortalRole[] Exporters = [ProvincialCoordination, CentralCoordination];
     private static readonly PortalRole[] CalendarReaders = [.. Province, ProvinceAdministrator, CommuneOfficer];
     private static readonly PortalRole[] CalendarKeepers = [ProvincialCoordination, ProvinceAdministrator];
+    private static readonly PortalRole[] Planners = [ProvincialCoordination];
     private static readonly PortalRole[] Administrators = [ProvinceAdministrator, SystemAdministrator];
 
     public static readonly IReadOnlyList<Entry> Entries =
@@ -125,6 +126,20 @@ internal static class EndpointTable
         // Plans, catalogue, exports.
         new("GET,POST /plans", Province, new Ask("/plans")),
         new("GET,POST /plans/{Key}", Province, new Ask("/plans/{0}", "giongrieng-2021-2025", "hatinh-2022-2025", "zzz-2022-2025")),
+        new("GET,POST /plans/pilots", Province, new Ask("/plans/pilots")),
+        new("GET,POST /plans/compare", Province, new Ask("/plans/compare")),
+        new("GET,POST /plans/responsibility", Province, new Ask("/plans/responsibility")),
+        new("GET /plans/responsibility.xlsx", Province, new Ask("/plans/responsibility.xlsx")),
+        new("GET /plans/responsibility.csv", Province, new Ask("/plans/responsibility.csv")),
+        new("GET /plans/{key}/plan.xlsx", Province, new Ask("/plans/{0}/plan.xlsx", "giongrieng-2021-2025", "hatinh-2022-2025", "zzz-2022-2025")),
+        new("GET /plans/{key}/files/{id:guid}", Province, new Ask("/plans/giongrieng-2021-2025/files/00000000-0000-0000-0000-000000000001") { Answer = 404 }),
+        new("GET /plans/plan.xlsx", Planners, new Ask("/plans/plan.xlsx")),
+        new("GET /plans/{key}/amendment.xlsx", Planners, new Ask("/plans/{0}/amendment.xlsx", "giongrieng-2021-2025", "hatinh-2022-2025", "zzz-2022-2025")),
+        new("GET,POST /plans/new", Planners, new Ask("/plans/new")),
+        new("GET,POST /plans/import", Planners, new Ask("/plans/import")),
+        .. new[] { "amendments/new", "amendments/import", "targets/new", "work", "files" }.Select(page =>
+            new Entry($"GET,POST /plans/{{Key}}/{page}", Planners, new Ask($"/plans/{{0}}/{page}", "giongrieng-2021-2025", "hatinh-2022-2025", "zzz-2022-2025"))),
+        new("GET,POST /plans/{Key}/targets/{Id:guid}", Planners, new Ask("/plans/giongrieng-2021-2025/targets/00000000-0000-0000-0000-000000000001") { Answer = 404 }),
         new("GET,POST /reorganisation", [ProvincialCoordination, Inspector, ProvinceAdministrator], new Ask("/reorganisation")),
         new("GET,POST /predecessors", Province, new Ask("/predecessors")),
         new("POST /predecessors/read", Province, new Ask("/predecessors/read") { Answer = 400 }),

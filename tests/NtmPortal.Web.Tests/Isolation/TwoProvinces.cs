@@ -74,7 +74,7 @@ public sealed class TwoProvinces : IAsyncLifetime
         await using (var connection = await Database.ConnectAsync(tenant))
             (await new ValueWriter(connection, Database.Reference, TimeProvider.System, Door.Grid).SaveAsync(quarter, Guid.Empty, edits))
                 .Value.ShouldAllBe(r => r.Outcome == CellOutcome.Saved);
-        db.AddRange(
+        db.AddRange([
             new Transition { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, Action = ReportAction.Open, To = ReportState.Draft, ByName = "officer", ByRole = PortalRole.DardStaff, At = now },
             new ScopeConfirmation { TenantId = tenant, ReportId = report.Id, UnitId = district.Id, ConfirmedBy = Guid.CreateVersion7(), ConfirmedAt = now },
             new ReturnedCell { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, IndicatorId = edits[0].IndicatorId, UnitId = edits[0].UnitId, Reason = $"secret of {tenant}", ReturnedByName = "officer", ReturnedAt = now },
@@ -87,8 +87,9 @@ public sealed class TwoProvinces : IAsyncLifetime
             notice,
             new OutgoingMail { TenantId = tenant, NoticeId = notice.Id, NextAttemptAt = now, LastError = $"secret of {tenant}" },
             new NoticeChoice { TenantId = tenant, UserId = officer.Id },
-            PlanOf(tenant, tree, edits[0].IndicatorId));
+            .. PlanOf(tenant, tree, edits[0].IndicatorId, now)]);
         await db.SaveChangesAsync();
+        db.Add(new PlanFileContent { TenantId = tenant, Id = (await db.PlanFiles.SingleAsync()).Id, Content = [1, 2, 3] });
         db.Add(new EvidenceContent { TenantId = tenant, Id = (await db.EvidenceFiles.SingleAsync()).Id, Content = [1, 2, 3] });
         await db.SaveChangesAsync();
         var text = new TextKey("awareness", tree.Province.Id, tree.Province.Id);
@@ -132,7 +133,7 @@ public sealed class TwoProvinces : IAsyncLifetime
         FileName = $"secret-of-{report.TenantId}.pdf", MediaType = "application/pdf", Size = 3, Hash = "00", AddedByName = "officer", AddedAt = now,
     };
 
-    private static Plan PlanOf(int tenant, UnitTree tree, int indicator)
+    private static IEnumerable<object> PlanOf(int tenant, UnitTree tree, int indicator, DateTimeOffset now)
     {
         var plan = new Plan
         {
@@ -143,6 +144,15 @@ public sealed class TwoProvinces : IAsyncLifetime
         target.Agencies.Add(new TargetAgency { TenantId = tenant, Id = Guid.CreateVersion7(), TargetId = target.Id, NameVi = "Sở", NameEn = "Office", Role = AgencyRole.Lead });
         plan.Targets.Add(target);
         plan.Items.Add(new PlanItem { TenantId = tenant, Id = Guid.CreateVersion7(), PlanId = plan.Id, Kind = PlanItemKind.Pillar, TextVi = "Trụ cột", TextEn = "Pillar" });
-        return plan;
+        plan.Amendments.Add(new PlanAmendment { TenantId = tenant, Id = Guid.CreateVersion7(), Number = $"secret of {tenant}", Title = "Sửa đổi", IssuedOn = new(2023, 5, 5), EffectiveFrom = new(2023, 5, 6) });
+        plan.Tasks.Add(new PlanTask { TenantId = tenant, Id = Guid.CreateVersion7(), Text = $"secret of {tenant}" });
+        plan.Funds.Add(new PlanFund { TenantId = tenant, Source = FundSource.LocalBudget, Year = 2023, Planned = tenant });
+        return
+        [
+            plan,
+            new PlanRecord { TenantId = tenant, Id = Guid.CreateVersion7(), PlanId = plan.Id, Action = PlanAction.Entered, Subject = $"secret of {tenant}", ByName = "officer", At = now },
+            new PilotModel { TenantId = tenant, Id = Guid.CreateVersion7(), Kind = PilotKind.SmartCommune, UnitId = tree.Province.Id, Name = $"secret of {tenant}", Since = new(2023, 5, 5) },
+            new PlanFile { TenantId = tenant, Id = Guid.CreateVersion7(), PlanId = plan.Id, FileName = $"secret-of-{tenant}.pdf", MediaType = "application/pdf", Size = 3, Hash = "00", AddedByName = "officer", AddedAt = now },
+        ];
     }
 }

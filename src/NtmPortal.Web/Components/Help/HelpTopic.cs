@@ -28,6 +28,8 @@ public sealed record HelpTopic(string Key, params string[] Pages)
         new("figures"),
         new("exports", "/exports"),
         new("notices", "/notices", "/account/notices", "/mail"),
+        new("plans", "/plans", "/plans/*", "/plans/*/targets/*", "/plans/*/work", "/plans/*/files"),
+        new("amendments", "/plans/*/amendments/new", "/plans/*/amendments/import"),
         new("entrants", "/administration/entry"),
         new("reorganisation", "/reorganisation", "/predecessors"),
         new("unit-lists", "/administration/unit-lists", "/administration/unit-lists/*", "/administration/unit-lists/imports/*"),

@@ -33,6 +33,9 @@ public sealed class FormResult<T>
     /// <summary>It did not, for a reason of one field.</summary>
     public static implicit operator FormResult<T>(FieldProblem problem) => new(default, [problem]);
 
+    /// <summary>It did not, for all of these reasons; there is at least one.</summary>
+    public static implicit operator FormResult<T>(List<FieldProblem> problems) => new(default, problems);
+
     /// <summary>The input is not valid. A rule's error code names the problem, its state holds the arguments.</summary>
     public static implicit operator FormResult<T>(ValidationResult invalid) => new(
         default, [.. invalid.Errors.Select(e => new FieldProblem(e.PropertyName, new Problem(e.ErrorCode, e.CustomState as object[] ?? [])))]);

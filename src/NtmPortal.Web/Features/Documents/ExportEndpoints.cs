@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using NtmPortal.Domain;
+using NtmPortal.Web.Components.Sheets;
 using NtmPortal.Web.Hosting;
 
 namespace NtmPortal.Web.Features.Documents;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
+using NtmPortal.Web.Components.Sheets;
 using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Features.Documents;

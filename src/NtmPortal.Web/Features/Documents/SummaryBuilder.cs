@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using NtmPortal.Domain.Progress;
+using NtmPortal.Web.Components.Sheets;
 using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Features.Documents;

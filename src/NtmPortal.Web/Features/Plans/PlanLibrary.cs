@@ -26,9 +26,18 @@ public sealed class PlanLibrary(IDbContextFactory<PortalDbContext> contexts, Por
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var plans = await db.Plans.AsNoTracking()
             .OrderBy(p => p.Level).ThenByDescending(p => p.StageTo).ThenBy(p => p.Key)
-            .Select(p => new { Plan = p, Targets = p.Targets.Count, Items = p.Items.Count })
+            .Select(p => new { Plan = p, Targets = p.Targets.Count(t => t.ValidTo == null), Items = p.Items.Count })
             .ToListAsync(cancellation);
         return plans.ConvertAll(p => new PlanEntry(p.Plan, UnitOf(p.Plan), p.Targets, p.Items));
+    }
+
+    /// <summary>The standing targets of all plans of the province, to be laid side by side.</summary>
+    public async Task<Result<IReadOnlyList<ComparedTarget>>> StandingAsync(CancellationToken cancellation = default)
+    {
+        if (!session.Actor.May(Permission.ViewProvince)) return Problem.NotAllowed;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var plans = await db.Plans.AsNoTracking().Include(p => p.Targets).ToListAsync(cancellation);
+        return plans.SelectMany(p => p.CurrentTargets, (plan, target) => new ComparedTarget(plan, UnitOf(plan), target, PlanChecks.AimsBelow(target, Checks.NationalOf(target.IndicatorId)))).ToList();
     }
 
     /// <summary>A plan with its targets, in the order of indicators and years, each beside the national one.</summary>
@@ -36,18 +45,20 @@ public sealed class PlanLibrary(IDbContextFactory<PortalDbContext> contexts, Por
     {
         if (!session.Actor.May(Permission.ViewProvince)) return Problem.NotAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var plan = await db.Plans.AsNoTracking().AsSplitQuery()
-            .Include(p => p.Targets).ThenInclude(t => t.Agencies).Include(p => p.Items)
-            .SingleOrDefaultAsync(p => p.Key == key, cancellation);
+        var plan = await PlanDesk.Whole(db).SingleOrDefaultAsync(p => p.Key == key, cancellation);
         if (plan is null) return Problem.NotFound;
-        var targets = plan.Targets.Select(t => new TargetView(t, reference.IndicatorById[t.IndicatorId], NationalOf(t)))
-            .OrderBy(t => t.Indicator.Position).ThenBy(t => t.Target.DueYear).ToList();
-        return new PlanView(plan, UnitOf(plan), targets, [.. plan.Items.OrderBy(i => i.Position)]);
+        var files = await db.PlanFiles.AsNoTracking().Where(f => f.PlanId == plan.Id).OrderBy(f => f.AddedAt).ToListAsync(cancellation);
+        var records = await db.PlanRecords.AsNoTracking().Where(r => r.PlanId == plan.Id).OrderByDescending(r => r.At).ThenByDescending(r => r.Id).ToListAsync(cancellation);
+        List<PlanTarget> standing = [.. plan.CurrentTargets.OrderBy(t => reference.IndicatorById[t.IndicatorId].Position).ThenBy(t => t.DueYear)];
+        var warnings = Checks.OfTargets(plan, standing).Where(w => w.Problem.Code != "BelowNational").ToLookup(w => w.Row, w => w.Problem);
+        return new PlanView(
+            plan, UnitOf(plan), [.. standing.Select((t, i) => new TargetView(t, reference.IndicatorById[t.IndicatorId], Checks.NationalOf(t.IndicatorId), [.. warnings[i]]))],
+            [.. plan.Items.OrderBy(i => i.Position)], files, records);
     }
 
-    private AdministrativeUnit UnitOf(Plan plan) =>
+    /// <summary>The unit of a plan, as it was when the document was issued.</summary>
+    public AdministrativeUnit UnitOf(Plan plan) =>
         reference.Units.AsOf(plan.UnitId, plan.IssuedOn ?? new DateOnly(plan.IssuedYear ?? plan.StageFrom, 12, 31));
 
-    private NationalTarget? NationalOf(PlanTarget target) =>
-        reference.NationalTargets.Where(n => n.IndicatorId == target.IndicatorId).OrderByDescending(n => n.DueYear).FirstOrDefault();
+    private PlanChecks Checks => new(reference.NationalTargets, reference.IndicatorById);
 }

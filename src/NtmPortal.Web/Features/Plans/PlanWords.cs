@@ -13,4 +13,7 @@ internal static class PlanWords
     public static string Stage(Plan plan) => plan.StageFrom == plan.StageTo
         ? plan.StageTo.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{plan.StageFrom}–{plan.StageTo}");
+
+    /// <summary>A day as inputs of type date take it.</summary>
+    public static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

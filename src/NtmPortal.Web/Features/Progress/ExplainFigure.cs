@@ -30,7 +30,7 @@ internal sealed class ExplainFigure(ContextConnections connections, IDbContextFa
         var seen = all with { Units = [.. all.Units.Where(u => u.District is null || actor.SeesDistrict(u.District.Id))] };
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var planned = await db.PlanTargets.AsNoTracking().Include(t => t.Plan).Include(t => t.Agencies)
-            .Where(t => t.IndicatorId == indicator.Id).ToListAsync(cancellation);
+            .Where(t => t.IndicatorId == indicator.Id && (t.ValidFrom == null || t.ValidFrom <= sheet.CutOff) && (t.ValidTo == null || t.ValidTo > sheet.CutOff)).ToListAsync(cancellation);
         return new FigureExplanation(
             choice, node, sheet.CutOff, sheet.Origin, row, reference.CriteriaSets.First(s => s.Id == indicator.CriteriaSetId), seen,
             seen.Units.Count < all.Units.Count,

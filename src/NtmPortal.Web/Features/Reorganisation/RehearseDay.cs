@@ -133,7 +133,7 @@ public sealed class RehearseDay(IDbContextFactory<PortalDbContext> contexts, Por
     private async Task<List<RunningTarget>> TargetsAsync(PortalDbContext db, IReadOnlyList<CountedUnits> counted, bool ends, DateOnly day, CancellationToken cancellation)
     {
         var changed = counted.ToDictionary(c => c.Indicator.Id);
-        var targets = await db.PlanTargets.AsNoTracking().Include(t => t.Plan).Where(t => t.DueYear >= day.Year).ToListAsync(cancellation);
+        var targets = await db.PlanTargets.AsNoTracking().Include(t => t.Plan).Where(t => t.DueYear >= day.Year && (t.ValidFrom == null || t.ValidFrom <= day) && (t.ValidTo == null || t.ValidTo > day)).ToListAsync(cancellation);
         return
         [
             .. from target in targets

@@ -94,7 +94,7 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
         var scope = await EntryScopes.ReadAsync(db, actor, cancellation);
         var evidence = await db.EvidenceFiles.Where(e => e.ReportId == report.Id && e.RemovedAt == null).GroupBy(e => new { e.UnitId, e.IndicatorId })
             .ToDictionaryAsync(g => (g.Key.UnitId, g.Key.IndicatorId), g => g.Count(), cancellation);
-        var own = await OwnTargetsAsync(db, tree.Province.Id, quarter.Year, cancellation);
+        var own = await OwnTargetsAsync(db, tree.Province.Id, quarter.Year, report.CutOff, cancellation);
 
         var cells = new Dictionary<(int, int), Cell>();
         foreach (var (unit, indicator) in rows.SelectMany(r => indicators.Where(i => i.Counts(r.Unit)).Select(i => (r.Unit, i))))
@@ -119,9 +119,11 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
     }
 
     /// <summary>The province's nearest target of each indicator: this year's step, or the final goal.</summary>
-    private static async Task<Dictionary<int, TargetRule?>> OwnTargetsAsync(PortalDbContext db, int provinceId, int year, CancellationToken cancellation)
+    private static async Task<Dictionary<int, TargetRule?>> OwnTargetsAsync(PortalDbContext db, int provinceId, int year, DateOnly day, CancellationToken cancellation)
     {
-        var targets = await db.PlanTargets.AsNoTracking().Where(t => t.Plan!.UnitId == provinceId && (!t.IsYearlyStep || t.DueYear == year)).ToListAsync(cancellation);
+        var targets = await db.PlanTargets.AsNoTracking()
+            .Where(t => t.Plan!.UnitId == provinceId && (!t.IsYearlyStep || t.DueYear == year) && (t.ValidFrom == null || t.ValidFrom <= day) && (t.ValidTo == null || t.ValidTo > day))
+            .ToListAsync(cancellation);
         return targets.GroupBy(t => t.IndicatorId).ToDictionary(g => g.Key, g => g.OrderByDescending(t => t.IsYearlyStep).ThenBy(t => t.DueYear).First().Rule);
     }
 }

@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using NtmPortal.Web.Components.Ui;
 
-namespace NtmPortal.Web.Features.Documents;
+namespace NtmPortal.Web.Components.Sheets;
 
 /// <summary>Writes rows of cells, each value stored by its type.</summary>
 internal sealed class RowWriter(OpenXmlWriter writer)

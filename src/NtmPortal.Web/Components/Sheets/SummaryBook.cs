@@ -1,4 +1,4 @@
-namespace NtmPortal.Web.Features.Documents;
+namespace NtmPortal.Web.Components.Sheets;
 
 /// <summary>One cell of an exported table. Its type, not its text, decides how a file stores it.</summary>
 public abstract record SummaryCell

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using NtmPortal.Web.Components.Ui;
 
-namespace NtmPortal.Web.Features.Documents;
+namespace NtmPortal.Web.Components.Sheets;
 
 /// <summary>
 /// Writes a summary as a workbook, element by element: numbers, percentages and dates are stored as such with a format, text
@@ -25,7 +25,7 @@ public static class XlsxWriter
             var workbook = document.AddWorkbookPart();
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = SummaryStyles.Create();
             var names = SheetNames.Of(book.Sheets.Select(s => s.Name));
-            var sheets = new Sheets();
+            var sheets = new DocumentFormat.OpenXml.Spreadsheet.Sheets();
             var defined = new DefinedNames();
             foreach (var (index, sheet) in book.Sheets.Index())
             {

@@ -1,6 +1,6 @@
 using NtmPortal.Domain.Reporting;
 
-namespace NtmPortal.Web.Features.Documents;
+namespace NtmPortal.Web.Components.Sheets;
 
 internal static class VietnamClock
 {

@@ -1,6 +1,6 @@
 using NtmPortal.Web.Components.Ui;
 
-namespace NtmPortal.Web.Features.Documents;
+namespace NtmPortal.Web.Components.Sheets;
 
 /// <summary>Names of sheets as Excel takes them: at most 31 characters, none of []:*?/\, different from each other.</summary>
 internal static class SheetNames

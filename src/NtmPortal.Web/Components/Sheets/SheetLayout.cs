@@ -1,7 +1,7 @@
 using System.Globalization;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace NtmPortal.Web.Features.Documents;
+namespace NtmPortal.Web.Components.Sheets;
 
 /// <summary>Where the parts of a table lie on its sheet: title, head lines, an empty line, the table, an empty line, the foot.</summary>
 internal sealed class SheetLayout(SummarySheet sheet)

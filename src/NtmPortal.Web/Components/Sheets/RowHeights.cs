@@ -1,4 +1,4 @@
-namespace NtmPortal.Web.Features.Documents;
+namespace NtmPortal.Web.Components.Sheets;
 
 /// <summary>
 /// Heights of rows with wrapped text. Programs that only show a file do not work them out, and would lay the lines over each other.

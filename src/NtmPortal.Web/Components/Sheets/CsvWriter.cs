@@ -2,7 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using NtmPortal.Web.Components.Ui;
 
-namespace NtmPortal.Web.Features.Documents;
+namespace NtmPortal.Web.Components.Sheets;
 
 /// <summary>
 /// Writes a table as CSV that Excel opens right where the reader lives: UTF-8 with a byte order mark; Vietnamese with
