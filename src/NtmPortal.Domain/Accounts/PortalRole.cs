@@ -99,6 +99,9 @@ public enum Permission
 
     /// <summary>Enter values of the own scope: the staff all of them, officers the own units' where the province wants that, see <see cref="Reporting.EntryScope"/>.</summary>
     EnterScope = 21,
+
+    /// <summary>Decide what the ledger of units leaves open: keys of divided units, met or not of merged ones, and recognition.</summary>
+    DecideUnits = 30,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -120,7 +123,7 @@ public static class RolePermissions
         [
             Permission.ViewProvince, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ApproveReport, Permission.ViewTransitions,
             Permission.ExportProvince, Permission.ViewReceipts, Permission.ViewAudit, Permission.ViewReports, Permission.HandOver,
-            Permission.ViewQueries, Permission.AnswerQueries,
+            Permission.ViewQueries, Permission.AnswerQueries, Permission.DecideUnits,
         ],
         [PortalRole.Leader] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ViewReceipts, Permission.ViewReports, Permission.ViewQueries],
         [PortalRole.Inspector] =

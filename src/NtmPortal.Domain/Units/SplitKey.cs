@@ -36,6 +36,16 @@ public sealed class SplitKey : ITenantOwned
     /// <summary>When.</summary>
     public DateTimeOffset StatedAt { get; set; }
 
+    /// <summary>Longest name of an act.</summary>
+    public const int MaxAct = 200;
+
+    /// <summary>The act as typed, cleaned; null for none. Problem: <c>ActTooLong</c> (most).</summary>
+    public static Result<string?> ReadAct(string? typed)
+    {
+        var act = PlainText.Clean(typed ?? "");
+        return act.Length > MaxAct ? new Problem("ActTooLong", MaxAct) : act.Length == 0 ? null : act;
+    }
+
     /// <summary>
     /// The shares of percentages, in the order of the successors. Problems: <c>ShareMissing</c> where one was not stated, <c>ShareRange</c>
     /// (most decimals) for one below 0, above 100 or finer than the portal keeps, <c>SharesSum</c> (sum) when they are not 100 together.

@@ -35,7 +35,10 @@ internal sealed class ExplainFigure(ContextConnections connections, IDbContextFa
             choice, node, sheet.CutOff, sheet.Origin, row, reference.CriteriaSets.First(s => s.Id == indicator.CriteriaSetId), seen,
             seen.Units.Count < all.Units.Count,
             [.. row.Targets.Select(t => Line(t, row, planned, node.Id))],
-            await StepsAsync(db, choice, sheet.Origin, cancellation));
+            await StepsAsync(db, choice, sheet.Origin, cancellation))
+        {
+            Turns = UnitTurns.Of(reference.Units, indicator, node.Id, row.Trend.Select(t => t.Quarter)),
+        };
     }
 
     private static TargetLine Line(ApplicableTarget target, IndicatorProgress row, List<PlanTarget> planned, int nodeId) => new(

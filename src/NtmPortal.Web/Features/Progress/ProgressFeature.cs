@@ -1,5 +1,6 @@
 using NtmPortal.Data.Progress;
 using NtmPortal.Web.Features.Progress.Queries;
+using NtmPortal.Web.Features.Progress.Series;
 
 namespace NtmPortal.Web.Features.Progress;
 
@@ -15,6 +16,9 @@ internal static class ProgressFeature
         .AddScoped<ExplainFigure>()
         .AddScoped<ShowNational>()
         .AddScoped<ShowPublishedTexts>()
+        .AddScoped<ShowTodaysUnits>()
+        .AddScoped<DecideMet>()
+        .AddScoped<SeriesWords>()
         .AddScoped<ShowQueries>()
         .AddScoped<AskAboutFigure>()
         .AddScoped<WriteToQuery>();

@@ -68,8 +68,8 @@ internal static class ProgressWords
             Comparable(row.Indicator, row.Own), Comparable(row.Indicator, row.National), row.Indicator.Charted(row.Previous)));
 
     /// <summary>The figure over the quarters.</summary>
-    public static MarkupString Of(this Trend trends, IndicatorProgress row) =>
-        trends.Of([.. row.Trend.Select(t => new TrendPoint(t.Quarter, row.Indicator.Charted(t.Tally), t.IsClosed))], row.Indicator.Chart());
+    public static MarkupString Of(this Trend trends, IndicatorProgress row, IReadOnlySet<Quarter>? turns = null) => trends.Of(
+        [.. row.Trend.Select(t => new TrendPoint(t.Quarter, row.Indicator.Charted(t.Tally), t.IsClosed, turns?.Contains(t.Quarter) == true))], row.Indicator.Chart());
 
     /// <summary>The value of one unit: met, not met, 120/200, 3.</summary>
     public static string Value(this IStringLocalizer<ProgressText> T, Indicator indicator, CellValue value) => (indicator.Kind, value) switch
