@@ -18,6 +18,7 @@ internal sealed class NavigationModel(
         ("/queries", "Nav.Queries", [Permission.ViewQueries]),
         ("/calendar", "Nav.Calendar", [Permission.ViewCalendar]),
         ("/plans", "Nav.Plans", [Permission.ViewProvince]),
+        ("/recognitions", "Nav.Recognitions", [Permission.ViewProvince]),
         ("/catalogue", "Nav.Catalogue", [Permission.ViewProvince, Permission.ViewNational]),
         ("/exports", "Nav.Exports", [Permission.ExportProvince, Permission.ViewNational]),
         ("/audit", "Nav.Audit", [Permission.ViewAudit]),

@@ -15,6 +15,7 @@ using NtmPortal.Web.Features.Documents;
 using NtmPortal.Web.Features.Notices;
 using NtmPortal.Web.Features.Plans;
 using NtmPortal.Web.Features.Progress;
+using NtmPortal.Web.Features.Recognitions;
 using NtmPortal.Web.Features.Reporting;
 
 namespace NtmPortal.Web.Hosting;
@@ -70,7 +71,7 @@ public static class PortalWeb
         services.AddScoped<ProblemText>();
         services.AddTransient<FormMessages>();
 
-        services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddReporting().AddProgress().AddDocuments().AddNotices();
+        services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddRecognitions().AddReporting().AddProgress().AddDocuments().AddNotices();
         return builder;
     }
 
@@ -101,6 +102,7 @@ public static class PortalWeb
         app.MapAccounts();
         app.MapAdministration();
         app.MapCatalogue();
+        app.MapRecognitions();
         app.MapPlans();
         app.MapReporting();
         app.MapProgress();

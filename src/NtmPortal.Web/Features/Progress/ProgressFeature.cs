@@ -18,6 +18,7 @@ internal static class ProgressFeature
         .AddScoped<ShowPublishedTexts>()
         .AddScoped<ShowTodaysUnits>()
         .AddScoped<DecideMet>()
+        .AddScoped<StateSplitKey>()
         .AddScoped<SeriesWords>()
         .AddScoped<ShowQueries>()
         .AddScoped<AskAboutFigure>()

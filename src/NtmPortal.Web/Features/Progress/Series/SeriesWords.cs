@@ -44,7 +44,10 @@ public sealed class SeriesWords(IStringLocalizer<SeriesText> T, IStringLocalizer
     public IEnumerable<string> Reasons(Indicator indicator, RebasedFigure figure, bool isNamed)
     {
         if (figure.Undecided is { Count: > 0 } undecided)
+        {
             yield return T["Reason.Undecided", undecided.Count, undecided.Sum(u => u.Met), undecided.Sum(u => u.Counted)];
+            yield return T["Reason.Between", Format.Percent(figure.Tally.Numerator, figure.Tally.Expected), Format.Percent(figure.Tally.Numerator + undecided.Count, figure.Tally.Expected)];
+        }
         if (figure.Unclear.Count > 0)
             yield return T["Reason.Unclear", figure.Unclear.Count, Names(figure.Unclear, isNamed)];
         if (figure.Gone.Count > 0)
