@@ -45,7 +45,7 @@ internal sealed class ExplainFigure(ContextConnections connections, IDbContextFa
         target,
         target.Origin == TargetOrigin.National ? null : planned.FirstOrDefault(t =>
             t.DueYear == target.DueYear && t.Rule == target.Rule && (target.Origin == TargetOrigin.District) == (t.Plan!.UnitId == nodeId && t.Plan.Level == Domain.Units.UnitLevel.District)),
-        target.Rule is { } rule ? TargetComparison.Of(row.Indicator.Kind, row.Tally, rule) : null);
+        target.Rule is { } rule && row.TallyFor(target) is { } tally ? TargetComparison.Of(row.Indicator.Kind, tally, rule) : null);
 
     /// <summary>The last submission, approval and closing that these figures went through; nothing of it while they are a draft.</summary>
     private static async Task<IReadOnlyList<ReportStep>> StepsAsync(PortalDbContext db, FigureChoice choice, FigureOrigin? origin, CancellationToken cancellation)

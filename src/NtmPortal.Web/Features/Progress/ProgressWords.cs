@@ -83,7 +83,7 @@ internal static class ProgressWords
 
     /// <summary>A target can stand beside a figure that is measured alike.</summary>
     private static decimal? Comparable(Indicator indicator, ApplicableTarget? target) =>
-        target?.Rule is { } rule && (rule.Measure == TargetMeasure.Count) == (indicator.Kind == IndicatorKind.Count) ? rule.Value : null;
+        target is { Rule: { } rule, Base: TargetBase.AllCounted } && (rule.Measure == TargetMeasure.Count) == (indicator.Kind == IndicatorKind.Count) ? rule.Value : null;
 
     private static string Part(decimal? number) => number is { } value ? Format.Number(value) : Format.Nothing;
 }
