@@ -23,8 +23,12 @@ public sealed record RebasedSeries(DateOnly Day, AdministrativeUnit Node, UnitTr
     /// <summary>The quarter that was asked for.</summary>
     public RebasedPoint Last => Points[^1];
 
-    /// <summary>The day for a province or a district: today, or its own last day.</summary>
-    public static DateOnly DayOf(UnitBook book, int nodeId, DateOnly today) => book.EndOf(nodeId) is { } end && end <= today ? end.AddDays(-1) : today;
+    /// <summary>The day for a province or a district: today, but none that the register does not answer for, or its own last day.</summary>
+    public static DateOnly DayOf(UnitBook book, int nodeId, DateOnly today)
+    {
+        var day = today < UnitRegister.Until ? today : UnitRegister.Until;
+        return book.EndOf(nodeId) is { } end && end <= day ? end.AddDays(-1) : day;
+    }
 }
 
 /// <summary>Where the units behind a series as filed changed.</summary>

@@ -1,4 +1,5 @@
 using NtmPortal.Data.Progress;
+using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Features.Progress.Queries;
 using NtmPortal.Web.Features.Progress.Series;
 
@@ -19,6 +20,7 @@ internal static class ProgressFeature
         .AddScoped<ShowTodaysUnits>()
         .AddScoped<DecideMet>()
         .AddScoped<StateSplitKey>()
+        .AddSingleton(new UnitPanel(typeof(SplitKeyPanel)))
         .AddScoped<SeriesWords>()
         .AddScoped<ShowQueries>()
         .AddScoped<AskAboutFigure>()

@@ -1,3 +1,5 @@
+using NtmPortal.Web.Components.Ui;
+
 namespace NtmPortal.Web.Features.Recognitions;
 
 /// <summary>What the area brings to the portal: its slices and its endpoints beside pages.</summary>
@@ -6,7 +8,8 @@ internal static class RecognitionsFeature
     public static IServiceCollection AddRecognitions(this IServiceCollection services) => services
         .AddScoped<ShowRecognitions>()
         .AddScoped<RecordRecognition>()
-        .AddScoped<WithdrawRecognition>();
+        .AddScoped<WithdrawRecognition>()
+        .AddSingleton(new UnitPanel(typeof(UnitRecognitions)));
 
     public static void MapRecognitions(this IEndpointRouteBuilder endpoints) => endpoints.MapRecognitionList();
 }
