@@ -75,6 +75,10 @@ public sealed class UnitBook
         ? [.. _changesOf[id].Where(c => c.Effective == end).Select(c => c.SuccessorId).OfType<int>().Distinct().Order()]
         : [];
 
+    /// <summary>Whether a unit lies or once lay in a province, or what it went into does: so that who came after a merged province finds its units.</summary>
+    public bool LiesIn(int id, int provinceId) => VersionsOf(id) is { Count: > 0 } versions
+        && (versions.Any(v => v.ProvinceId == provinceId) || Successors(id).Any(s => LiesIn(s, provinceId)));
+
     /// <summary>Whether an entry passes its unit on whole: merged, and no part of it went elsewhere that day.</summary>
     public bool IsWhole(UnitChange change) => change.Kind == UnitChangeKind.Merged
         && !_changesOf[change.UnitId].Any(c => c.Kind == UnitChangeKind.SplitPart && c.Effective == change.Effective);

@@ -47,15 +47,14 @@ public sealed class StateSplitKey(IDbContextFactory<PortalDbContext> contexts, R
     }
 
     /// <summary>
-    /// The key. Problems: <c>NotAllowed</c>, <c>NotFound</c> for a unit that never lay in the own province or was not divided, and of fields
+    /// The key. Problems: <c>NotAllowed</c>, <c>NotFound</c> for a unit that neither lay in the own province nor went into it, or was not divided, and of fields
     /// those of <see cref="NumberReader"/> and of <see cref="SplitKey.Read"/>, <c>WhyNeeded</c>, <c>ReasonTooLong</c>, <c>ActTooLong</c>.
     /// </summary>
     public async Task<FormResult<SplitKey>> HandleAsync(int unitId, Input input, CancellationToken cancellation = default)
     {
         var (actor, now, book) = (session.Actor, time.GetUtcNow(), reference.Units);
         if (!actor.May(Permission.DecideUnits)) return Problem.NotAllowed;
-        var province = reference.TenantById[actor.TenantId].ProvinceUnitId;
-        if (!book.VersionsOf(unitId).Any(v => v.ProvinceId == province) || book.Successors(unitId) is not { Count: > 1 } successors) return Problem.NotFound;
+        if (reference.TenantById[actor.TenantId].ProvinceUnitId is not { } province || !book.LiesIn(unitId, province) || book.Successors(unitId) is not { Count: > 1 } successors) return Problem.NotFound;
         var shares = Read(successors, input.Shares);
         if (shares.Problem is { } wrong) return new FieldProblem(nameof(input.Shares), wrong);
         var reason = CalendarReason.Read(input.Reason);
