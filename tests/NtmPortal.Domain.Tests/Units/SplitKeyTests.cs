@@ -18,9 +18,9 @@ public sealed class SplitKeyTests
 
     [Theory]
     [InlineData(50, null, "ShareMissing")]
-    [InlineData(120, -20, "ShareRange")]
+    [InlineData(120.0, -20.0, "ShareRange")]
     [InlineData(33.33333, 66.66667, "ShareRange")]
-    [InlineData(50, 49, "SharesSum")]
+    [InlineData(50.0, 49.0, "SharesSum")]
     public void What_is_no_key_is_refused(double first, double? second, string problem) =>
         SplitKey.Read([1, 2], new Dictionary<int, decimal?> { [1] = (decimal)first, [2] = (decimal?)second }).Problem!.Code.ShouldBe(problem);
 
