@@ -10,6 +10,7 @@ using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Notices;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
+using NtmPortal.Domain.Recognitions;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Texts;
 using NtmPortal.Domain.Reporting.Workbooks;
@@ -190,6 +191,15 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
 
     /// <summary>Targets as they stood at a closing.</summary>
     public DbSet<PublishedTarget> PublishedTargets => Set<PublishedTarget>();
+
+    /// <summary>Decisions on met or not of units made of others.</summary>
+    public DbSet<MetDecision> MetDecisions => Set<MetDecision>();
+
+    /// <summary>Keys of divided units.</summary>
+    public DbSet<SplitKey> SplitKeys => Set<SplitKey>();
+
+    /// <summary>The register of recognition.</summary>
+    public DbSet<Recognition> Recognitions => Set<Recognition>();
 
     /// <summary>Queries of the central office.</summary>
     public DbSet<FigureQuery> FigureQueries => Set<FigureQuery>();

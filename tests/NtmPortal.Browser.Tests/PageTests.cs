@@ -34,6 +34,7 @@ public abstract class PageTests(Stage stage)
         ("dieuphoi@hatinh", "/queries"), ("dieuphoi@hatinh", $"/queries/{DemoQueries.IdOf("hatinh")}"), ("dieuphoi@hatinh", "/progress/indicators/E-C?quarter=2024-Q3"),
         ("lanhdao@hatinh", "/progress"), ("lanhdao@hatinh", "/progress?quarter=2024-Q3"), ("lanhdao@hatinh", "/progress/districts"), ("lanhdao@hatinh", "/progress/districts/436"),
         ("lanhdao@hatinh", "/progress/indicators/8.4-NTM"), ("lanhdao@hatinh", "/progress/indicators/E-C"), ("lanhdao@hatinh", "/progress/indicators/SMART-V"),
+        ("lanhdao@hatinh", "/progress/indicators/SMART-V?units=today"), ("dieuphoi@bentre", "/progress/indicators/8.4-NTM?quarter=2024-Q3&units=today"), ("dieuphoi@bentre", "/recognitions"), ("lanhdao@hatinh", "/recognitions?date=2024-12-31"),
         ("lanhdao@kiengiang", "/progress"), ("lanhdao@travinh", "/progress?quarter=2023-Q4"),
         ("lanhdao@bentre", "/calendar?year=2024"), ("dieuphoi@tiengiang", "/calendar?year=2024"), ("dieuphoi@tiengiang", "/calendar/plan?year=2024"),
         ("dieuphoi@tiengiang", "/calendar/exceptions?year=2024"), ("quantri@hatinh", "/calendar?year=2025"),

@@ -1256,6 +1256,66 @@ namespace NtmPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Progress.MetDecision", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<bool?>("IsMet")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_met");
+
+                    b.Property<string>("LegalAct")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("legal_act");
+
+                    b.Property<int>("QuarterOrdinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("quarter_ordinal");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_met_decisions");
+
+                    b.HasIndex("TenantId", "IndicatorId", "QuarterOrdinal")
+                        .HasDatabaseName("ix_met_decisions_tenant_id_indicator_id_quarter_ordinal");
+
+                    b.ToTable("met_decisions", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Progress.Publication", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1365,6 +1425,10 @@ namespace NtmPortal.Data.Migrations
                     b.Property<Guid>("TargetId")
                         .HasColumnType("uuid")
                         .HasColumnName("target_id");
+
+                    b.Property<int>("Base")
+                        .HasColumnType("integer")
+                        .HasColumnName("base");
 
                     b.Property<int?>("Comparator")
                         .HasColumnType("integer")
@@ -1500,6 +1564,81 @@ namespace NtmPortal.Data.Migrations
                         .HasName("pk_roll_ups");
 
                     b.ToTable("roll_ups", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Recognitions.Recognition", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decision");
+
+                    b.Property<int>("Grade")
+                        .HasColumnType("integer")
+                        .HasColumnName("grade");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Withdrawal")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("withdrawal");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("withdrawn_by_name");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_recognitions");
+
+                    b.HasIndex("TenantId", "UnitId", "Grade")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recognitions_tenant_id_unit_id_grade")
+                        .HasFilter("withdrawn_on is null");
+
+                    b.ToTable("recognitions", "portal");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Reporting.BackfillOpening", b =>
@@ -2715,6 +2854,56 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("unit_list_uploads", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Units.SplitKey", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("LegalAct")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("legal_act");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Shares")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("shares");
+
+                    b.Property<DateTimeOffset>("StatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stated_at");
+
+                    b.Property<Guid>("StatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stated_by");
+
+                    b.Property<string>("StatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("stated_by_name");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_split_keys");
+
+                    b.ToTable("split_keys", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Units.UnitChange", b =>
                 {
                     b.Property<int>("Id")
@@ -3156,6 +3345,30 @@ namespace NtmPortal.Data.Migrations
                         .HasConstraintName("fk_figure_query_messages_figure_queries_tenant_id_query_id");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Progress.MetDecision", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Catalogue.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_met_decisions_indicators_indicator_id");
+
+                    b.HasOne("NtmPortal.Domain.Accounts.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_met_decisions_tenants_tenant_id");
+
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_met_decisions_units_unit_id");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Progress.Publication", b =>
                 {
                     b.HasOne("NtmPortal.Domain.Reporting.Report", null)
@@ -3204,6 +3417,23 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_roll_ups_reports_tenant_id_report_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Recognitions.Recognition", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Accounts.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recognitions_tenants_tenant_id");
+
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recognitions_units_unit_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Reporting.BackfillOpening", b =>
@@ -3477,6 +3707,23 @@ namespace NtmPortal.Data.Migrations
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_unit_list_uploads_unit_imports_import_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Units.SplitKey", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Accounts.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_split_keys_tenants_tenant_id");
+
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_split_keys_units_unit_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Units.UnitChange", b =>

@@ -63,13 +63,14 @@ public static class DistrictsReader
             new(isWorking ? PlanTargets : PublishedTargets, isWorking ? [tenantId, cutOff] : [tenantId, quarter.Ordinal], row => targets.Add(TargetRow.Read(row))));
 
         var tree = reference.Tree(tenantId, cutOff);
+        var recognised = await RecognisedBase.ReadAsync(connection, reference, tenantId, quarter, basis, cutOff, targets, cancellation);
         if (origin is null)
             foreach (var (key, expected) in ExpectedCounts.Of(reference, tree)) figures[key] = new Tally(0, 0, 0, expected);
         ProgressSheet Sheet(AdministrativeUnit unit) => new(
             unit.Name, unit.Id, quarter, cutOff, origin,
             [
                 .. reference.Indicators.Where(i => figures.ContainsKey((unit.Id, i.Id))).Select(i => new IndicatorProgress(
-                    i, figures[(unit.Id, i.Id)], ApplicableTargets.Of(reference, i, unit, tree.Province.Id, quarter.Year, targets), [], cutOff)),
+                    i, figures[(unit.Id, i.Id)], ApplicableTargets.Of(reference, i, unit, tree.Province.Id, quarter.Year, targets, recognised), [], cutOff)),
             ]);
         return new ProvinceOverview(Sheet(tree.Province), [.. tree.Scopes.Select(Sheet)]);
     }

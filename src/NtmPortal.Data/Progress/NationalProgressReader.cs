@@ -77,7 +77,7 @@ public static class NationalProgressReader
                 new Tally(row.GetDecimal(2), row.GetDecimal(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6))),
             new(Sums, [first, last, provinceUnits], row => sums[(row.GetInt32(0), row.GetInt32(1))] =
                 new Tally(row.GetDecimal(2), row.GetDecimal(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6))),
-            new(Targets, [last, provinceUnits], row => targets.Add((row.GetInt32(9), TargetRow.Read(row)))));
+            new(Targets, [last, provinceUnits], row => targets.Add((row.GetInt32(10), TargetRow.Read(row)))));
 
         var cutOff = new ReportingCalendar(quarter).CutOff;
         var targetsOf = targets.ToLookup(t => t.Tenant, t => t.Row);

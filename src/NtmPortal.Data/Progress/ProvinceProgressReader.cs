@@ -95,7 +95,7 @@ public sealed class ProvinceProgressReader
 
     private bool IsWorking => _basis == FigureBasis.Working;
 
-    /// <summary>Reads the sheet; see <see cref="ToSheet"/>.</summary>
+    /// <summary>Reads the sheet; see <see cref="ToSheetAsync"/>.</summary>
     /// <param name="connection">On behalf of the province's office, or for published figures the central office's.</param>
     /// <param name="reference">Shared reference data.</param>
     /// <param name="tenantId">The province's office.</param>
@@ -108,7 +108,7 @@ public sealed class ProvinceProgressReader
     {
         var reader = new ProvinceProgressReader(reference, tenantId, nodeUnitId, quarter, basis);
         await ProgressBatch.ReadAsync(connection, cancellation, reader.Statements);
-        return reader.ToSheet();
+        return await reader.ToSheetAsync(connection, cancellation);
     }
 
     /// <summary>
@@ -119,7 +119,7 @@ public sealed class ProvinceProgressReader
     {
         await ProgressBatch.ReadAsync(connection, cancellation, Statements);
         _closings?.Keep(_tenantId, _node.Id, _read);
-        return (_quarters, ToSheet());
+        return (_quarters, await ToSheetAsync(connection, cancellation));
     }
 
     private BatchStatement[] Statements =>
@@ -179,8 +179,9 @@ public sealed class ProvinceProgressReader
     /// Without a report (or, for published figures, a closing) its origin is null, nothing is reported and every counted unit is
     /// expected.
     /// </summary>
-    private ProgressSheet ToSheet()
+    private async Task<ProgressSheet> ToSheetAsync(ContextConnection connection, CancellationToken cancellation)
     {
+        var recognised = await RecognisedBase.ReadAsync(connection, _reference, _tenantId, _quarter, _basis, _cutOff, _targets, cancellation);
         var rows = new List<IndicatorProgress>(_reference.Indicators.Count);
         foreach (var indicator in _reference.Indicators)
         {
@@ -192,7 +193,7 @@ public sealed class ProvinceProgressReader
                 trend[i] = new TrendValue(Quarter.FromOrdinal(ordinal), FigureOf(ordinal, indicator.Id), _closed.Contains(ordinal));
             }
             rows.Add(new IndicatorProgress(
-                indicator, tally, ApplicableTargets.Of(_reference, indicator, _node, _provinceId, _quarter.Year, _targets), trend, _cutOff));
+                indicator, tally, ApplicableTargets.Of(_reference, indicator, _node, _provinceId, _quarter.Year, _targets, recognised), trend, _cutOff));
         }
         return new ProgressSheet(_node.Name, _node.Id, _quarter, _cutOff, _origin, rows);
     }

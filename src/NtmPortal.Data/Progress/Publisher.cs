@@ -54,9 +54,9 @@ public static class Publisher
             from portal.report_texts x join portal.units u on u.id = x.unit_id
             where x.tenant_id = {tenant} and x.report_id = {source} and x.body <> '' and u.level = 1;
             insert into portal.published_targets (tenant_id, publication_id, target_id, unit_id, indicator_id, comparator, value, measure,
-                                                  due_year, is_yearly_step, stage_from, plan_label)
+                                                  due_year, is_yearly_step, base, stage_from, plan_label)
             select t.tenant_id, {id}, t.id, p.unit_id, t.indicator_id, t.comparator, t.value, t.measure,
-                   t.due_year, t.is_yearly_step, p.stage_from, coalesce(p.number, p.title_vi)
+                   t.due_year, t.is_yearly_step, t.base, p.stage_from, coalesce(p.number, p.title_vi)
             from portal.plan_targets t join portal.plans p on p.tenant_id = t.tenant_id and p.id = t.plan_id
             where t.tenant_id = {tenant} and (t.valid_from is null or t.valid_from <= {day}) and (t.valid_to is null or t.valid_to > {day});
             """, cancellation);

@@ -9,11 +9,12 @@ namespace NtmPortal.Data.Progress;
 
 /// <summary>A target of a plan, as it stands now or as a closing kept it.</summary>
 internal readonly record struct TargetRow(
-    int UnitId, int IndicatorId, TargetRule? Rule, TargetMeasure Measure, int DueYear, bool IsYearlyStep, int StageFrom, string Label)
+    int UnitId, int IndicatorId, TargetRule? Rule, TargetMeasure Measure, int DueYear, bool IsYearlyStep, int StageFrom, string Label,
+    TargetBase Base)
 {
     /// <summary>Columns in the order that <see cref="Read"/> expects; <c>t</c> is the target and <c>p</c> its plan.</summary>
     public const string PlanColumns =
-        "p.unit_id, t.indicator_id, t.comparator, t.value, t.measure, t.due_year, t.is_yearly_step, p.stage_from, coalesce(p.number, p.title_vi)";
+        "p.unit_id, t.indicator_id, t.comparator, t.value, t.measure, t.due_year, t.is_yearly_step, p.stage_from, coalesce(p.number, p.title_vi), t.base";
 
     /// <summary>Those that hold on the day that is the second parameter: a past quarter keeps the target of its time.</summary>
     public const string HoldOnDay2 = "(t.valid_from is null or t.valid_from <= $2) and (t.valid_to is null or t.valid_to > $2)";
@@ -23,14 +24,14 @@ internal readonly record struct TargetRow(
 
     /// <summary>The same of a closing.</summary>
     public const string PublishedColumns =
-        "t.unit_id, t.indicator_id, t.comparator, t.value, t.measure, t.due_year, t.is_yearly_step, t.stage_from, t.plan_label";
+        "t.unit_id, t.indicator_id, t.comparator, t.value, t.measure, t.due_year, t.is_yearly_step, t.stage_from, t.plan_label, t.base";
 
     public static TargetRow Read(NpgsqlDataReader row)
     {
         var measure = (TargetMeasure)row.GetInt32(4);
         TargetRule? rule = row.OrNull<int>(2) is { } comparator && row.OrNull<decimal>(3) is { } value
             ? new TargetRule((Comparator)comparator, value, measure) : null;
-        return new TargetRow(row.GetInt32(0), row.GetInt32(1), rule, measure, row.GetInt32(5), row.GetBoolean(6), row.GetInt32(7), row.GetString(8));
+        return new TargetRow(row.GetInt32(0), row.GetInt32(1), rule, measure, row.GetInt32(5), row.GetBoolean(6), row.GetInt32(7), row.GetString(8), (TargetBase)row.GetInt32(9));
     }
 }
 
@@ -43,7 +44,8 @@ internal static class ApplicableTargets
     /// unless it is all of them.
     /// </summary>
     public static List<ApplicableTarget> Of(
-        ReferenceCache reference, Indicator indicator, AdministrativeUnit? node, int provinceId, int year, IEnumerable<TargetRow> rows)
+        ReferenceCache reference, Indicator indicator, AdministrativeUnit? node, int provinceId, int year, IEnumerable<TargetRow> rows,
+        RecognisedBase? recognised = null)
     {
         var isDistrict = node is { Level: not UnitLevel.Province };
         bool Applies(TargetMeasure measure, decimal? value) =>
@@ -65,6 +67,8 @@ internal static class ApplicableTargets
         if (ofProvince.FirstOrDefault(r => r.IsYearlyStep && r.DueYear == year) is { Label: not null } provinceStep)
             targets.Add(Applicable(TargetOrigin.ProvinceStep, provinceStep));
         if (Goal(ofProvince, year) is { } goal) targets.Add(Applicable(TargetOrigin.Province, goal));
+        if (recognised is not null)
+            return targets.ConvertAll(t => t.IsOver(TargetBase.RecognisedNtm, indicator) ? t with { OverBase = recognised.Of(indicator, node) } : t);
         return targets;
     }
 
@@ -80,5 +84,5 @@ internal static class ApplicableTargets
     private static int StageFrom(ReferenceCache reference, Indicator indicator) =>
         reference.CriteriaSets.First(s => s.Id == indicator.CriteriaSetId).ValidFrom.Year;
 
-    private static ApplicableTarget Applicable(TargetOrigin origin, TargetRow row) => new(origin, row.Rule, row.DueYear, row.StageFrom, row.Label);
+    private static ApplicableTarget Applicable(TargetOrigin origin, TargetRow row) => new(origin, row.Rule, row.DueYear, row.StageFrom, row.Label) { Base = row.Base };
 }

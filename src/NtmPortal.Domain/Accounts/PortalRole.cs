@@ -103,6 +103,9 @@ public enum Permission
     /// <summary>Enter values of the own scope: the staff all of them, officers the own units' where the province wants that, see <see cref="Reporting.EntryScope"/>.</summary>
     EnterScope = 21,
 
+    /// <summary>Decide what the ledger of units leaves open: keys of divided units, met or not of merged ones, and recognition.</summary>
+    DecideUnits = 30,
+
     /// <summary>See beforehand what a day on which units change means for reports, targets and people of the own province.</summary>
     PrepareReorganisation = 31,
 }
@@ -127,6 +130,7 @@ public static class RolePermissions
             Permission.ViewProvince, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ApproveReport, Permission.ViewTransitions,
             Permission.ExportProvince, Permission.ViewReceipts, Permission.ViewAudit, Permission.ViewReports, Permission.HandOver,
             Permission.ViewQueries, Permission.AnswerQueries, Permission.PrepareReorganisation, Permission.ManagePlans,
+            Permission.DecideUnits,
         ],
         [PortalRole.Leader] = [Permission.ViewProvince, Permission.ViewCalendar, Permission.ViewReceipts, Permission.ViewReports, Permission.ViewQueries],
         [PortalRole.Inspector] =

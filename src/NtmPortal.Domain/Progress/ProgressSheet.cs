@@ -28,7 +28,17 @@ public enum TargetOrigin
 /// <param name="StageFrom">First year of the plan's stage.</param>
 /// <param name="Label">Number or title of the document.</param>
 /// <param name="PerProvince">A national target that each province must reach on its own.</param>
-public sealed record ApplicableTarget(TargetOrigin Origin, TargetRule? Rule, int DueYear, int StageFrom, string Label, bool PerProvince = false);
+public sealed record ApplicableTarget(TargetOrigin Origin, TargetRule? Rule, int DueYear, int StageFrom, string Label, bool PerProvince = false)
+{
+    /// <summary>Which units a share is over.</summary>
+    public TargetBase Base { get; init; } = TargetBase.AllCounted;
+
+    /// <summary>What the units of <see cref="Base"/> add up to; null where they are not known.</summary>
+    public Tally? OverBase { get; init; }
+
+    /// <summary>Whether it is over other units than all counted ones: only a share of units that meet something can be.</summary>
+    public bool IsOver(TargetBase other, Indicator indicator) => Base == other && indicator.Kind == IndicatorKind.MetNotMet && Rule is { Measure: TargetMeasure.Percent };
+}
 
 /// <summary>What the figures of a sheet are.</summary>
 public enum FigureBasis
@@ -73,9 +83,14 @@ public sealed class IndicatorProgress
             ?? targets.FirstOrDefault(t => t.Origin == TargetOrigin.ProvinceStep)
             ?? targets.FirstOrDefault(t => t.Origin == TargetOrigin.Province);
         Judged = Own?.Rule is null ? National ?? Own : Own;
+        if (Judged?.IsOver(TargetBase.RecognisedNtm, indicator) == true && Judged.OverBase is null)
+        {
+            Status = tally.Reported == 0 ? ProgressStatus.NoData : ProgressStatus.NoBase;
+            return;
+        }
         var (compared, against) = provinces is not null && Judged is { PerProvince: true, Rule: { } each }
             ? (OfEach(tally, provinces, each), each with { Value = each.Value * provinces.Count })
-            : (tally, Judged?.Rule);
+            : (Judged is null ? tally : TallyFor(Judged)!.Value, Judged?.Rule);
         Status = StatusRule.Judge(indicator.Kind, compared, against, Judged?.StageFrom ?? cutOff.Year, Judged?.DueYear ?? cutOff.Year, cutOff);
         Comparison = against is { } rule ? TargetComparison.Of(indicator.Kind, compared, rule) : null;
     }
@@ -106,6 +121,9 @@ public sealed class IndicatorProgress
 
     /// <summary>Reached or not, and the gap; null without a stated target.</summary>
     public TargetComparison? Comparison { get; }
+
+    /// <summary>The figure that a target is compared with: over the units of its base; null where they are not known.</summary>
+    public Tally? TallyFor(ApplicableTarget target) => target.IsOver(TargetBase.RecognisedNtm, Indicator) ? target.OverBase : Tally;
 
     /// <summary>Share in percent, unrounded; null for counts and without data.</summary>
     public decimal? Percent => Tally.Percent(Indicator.Kind);

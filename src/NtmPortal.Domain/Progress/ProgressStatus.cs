@@ -23,6 +23,9 @@ public enum ProgressStatus
 
     /// <summary>Chậm: further below, or past the due year and not reached.</summary>
     Late = 5,
+
+    /// <summary>Chưa xác định được mẫu số: the target is over recognised communes, and the register says nothing of them.</summary>
+    NoBase = 6,
 }
 
 /// <summary>

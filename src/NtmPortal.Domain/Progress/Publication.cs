@@ -138,6 +138,9 @@ public sealed class PublishedTarget : IPublished
     /// <summary>A yearly step on the way.</summary>
     public bool IsYearlyStep { get; set; }
 
+    /// <summary>Which units a share is over.</summary>
+    public TargetBase Base { get; set; } = TargetBase.AllCounted;
+
     /// <summary>First year of the plan's stage.</summary>
     public int StageFrom { get; set; }
 

@@ -79,6 +79,18 @@ public sealed class UnitBook
     /// <summary>The entries that name a unit as a successor: what it was made of, or took in a part of.</summary>
     public IEnumerable<UnitChange> ChangesInto(int id) => _changesInto[id];
 
+    /// <summary>First day on which a unit was no longer in force; null while it is.</summary>
+    public DateOnly? EndOf(int id) => _versions[id][^1].ValidTo;
+
+    /// <summary>The units that took over a unit when it ended, each once, in the order of ids; empty while it goes on, and for one without a stated successor.</summary>
+    public IReadOnlyList<int> Successors(int id) => EndOf(id) is { } end
+        ? [.. _changesOf[id].Where(c => c.Effective == end).Select(c => c.SuccessorId).OfType<int>().Distinct().Order()]
+        : [];
+
+    /// <summary>Whether a unit lies or once lay in a province, or what it went into does: so that who came after a merged province finds its units.</summary>
+    public bool LiesIn(int id, int provinceId) => VersionsOf(id) is { Count: > 0 } versions
+        && (versions.Any(v => v.ProvinceId == provinceId) || Successors(id).Any(s => LiesIn(s, provinceId)));
+
     /// <summary>Whether an entry passes its unit on whole: merged, and no part of it went elsewhere that day.</summary>
     public bool IsWhole(UnitChange change) => change.Kind == UnitChangeKind.Merged
         && !_changesOf[change.UnitId].Any(c => c.Kind == UnitChangeKind.SplitPart && c.Effective == change.Effective);

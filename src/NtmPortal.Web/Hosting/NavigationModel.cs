@@ -20,6 +20,7 @@ internal sealed class NavigationModel(
         ("/queries", "Nav.Queries", [Permission.ViewQueries]),
         ("/calendar", "Nav.Calendar", [Permission.ViewCalendar]),
         ("/plans", "Nav.Plans", [Permission.ViewProvince]),
+        ("/recognitions", "Nav.Recognitions", [Permission.ViewProvince]),
         ("/reorganisation", "Nav.Reorganisation", [Permission.PrepareReorganisation]),
         ("/predecessors", "Nav.Predecessors", [Permission.ViewProvince]),
         ("/catalogue", "Nav.Catalogue", [Permission.ViewProvince, Permission.ViewNational]),

@@ -14,8 +14,9 @@ using NtmPortal.Web.Features.Catalogue;
 using NtmPortal.Web.Features.Documents;
 using NtmPortal.Web.Features.Notices;
 using NtmPortal.Web.Features.Plans;
-using NtmPortal.Web.Features.Reorganisation;
 using NtmPortal.Web.Features.Progress;
+using NtmPortal.Web.Features.Recognitions;
+using NtmPortal.Web.Features.Reorganisation;
 using NtmPortal.Web.Features.Reporting;
 
 namespace NtmPortal.Web.Hosting;
@@ -71,7 +72,7 @@ public static class PortalWeb
         services.AddScoped<ProblemText>();
         services.AddTransient<FormMessages>();
 
-        services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddReorganisation().AddReporting().AddProgress().AddDocuments().AddNotices();
+        services.AddAccounts().AddAdministration().AddCatalogue().AddPlans().AddRecognitions().AddReorganisation().AddReporting().AddProgress().AddDocuments().AddNotices();
         return builder;
     }
 
@@ -103,6 +104,7 @@ public static class PortalWeb
         app.MapAccounts();
         app.MapAdministration();
         app.MapCatalogue();
+        app.MapRecognitions();
         app.MapPlans();
         app.MapReorganisation();
         app.MapReporting();

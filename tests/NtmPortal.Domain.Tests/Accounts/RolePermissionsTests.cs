@@ -28,6 +28,7 @@ public sealed class RolePermissionsTests
         ViewAudit           -          -                yes                     -       yes        -                    yes                    -                    -
         ViewQueries         yes        -                yes                     yes     yes        yes                  -                      -                    -
         AnswerQueries       yes        -                yes                     -       -          -                    -                      -                    -
+        DecideUnits         -          -                yes                     -       -          -                    -                      -                    -
         AskQueries          -          -                -                       -       -          yes                  -                      -                    -
         ManagePlans         -          -                yes                     -       -          -                    -                      -                    -
         """;

@@ -7,4 +7,8 @@ namespace NtmPortal.Domain.Tests.Support;
 internal static class Always
 {
     public static void Holds<T>(Gen<T> cases, Action<T> claim) => Check.QuickThrowOnFailure(Prop.ForAll(cases.ToArbitrary(), claim));
+
+    /// <summary>The same over few cases, where each is the whole country.</summary>
+    public static void Holds<T>(Gen<T> generated, Action<T> claim, int cases) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases), Prop.ForAll(generated.ToArbitrary(), claim));
 }

@@ -12,7 +12,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
 {
     /// <summary>Rows that are added and never altered.</summary>
     private static readonly string[] AppendOnly =
-        ["portal.backfill_openings", "portal.calendar_years", "portal.deadline_extensions", "portal.entry_rules", "portal.evidence_contents", "portal.figure_queries", "portal.figure_query_messages", "portal.plan_amendments", "portal.plan_file_contents", "portal.plan_records", "portal.published_figures", "portal.published_targets", "portal.published_texts", "portal.published_values", "portal.submission_texts", "portal.submission_values", "portal.submissions", "portal.text_changes", "portal.transitions", "portal.value_changes"];
+        ["portal.backfill_openings", "portal.calendar_years", "portal.deadline_extensions", "portal.entry_rules", "portal.evidence_contents", "portal.figure_queries", "portal.figure_query_messages", "portal.met_decisions", "portal.plan_amendments", "portal.plan_file_contents", "portal.plan_records", "portal.published_figures", "portal.published_targets", "portal.published_texts", "portal.published_values", "portal.split_keys", "portal.submission_texts", "portal.submission_values", "portal.submissions", "portal.text_changes", "portal.transitions", "portal.value_changes"];
 
     /// <summary>The register of units: everybody reads it, the installation alone writes. Not forced: the owner brings its reference data.</summary>
     private static readonly string[] Register = ["portal.unit_changes", "portal.unit_imports", "portal.unit_versions", "portal.units"];
@@ -126,7 +126,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
                 .. new[] { "plan_items", "plan_targets", "plan_tasks", "plans", "target_agencies", "unit_changes", "unit_versions", "units" }.Select(table => $"portal.{table}: DELETE INSERT SELECT UPDATE"),
                 .. new[] { "notice_choices", "plan_funds", "report_texts", "reported_values", "reports", "roll_ups", "users" }.Select(table => $"portal.{table}: INSERT SELECT UPDATE"),
                 .. new[] { "scope_confirmations", "unit_list_files", "unit_list_uploads", "user_scopes", "workbook_uploads" }.Select(table => $"portal.{table}: DELETE INSERT SELECT"),
-                .. new[] { "evidence_files", "notices", "outgoing_mails", "pilot_models", "plan_files", "publications", "returned_cells", "tenants", "unit_imports" }.Select(table => $"portal.{table}: INSERT SELECT"),
+                .. new[] { "evidence_files", "notices", "outgoing_mails", "pilot_models", "plan_files", "publications", "recognitions", "returned_cells", "tenants", "unit_imports" }.Select(table => $"portal.{table}: INSERT SELECT"),
             ], ignoreOrder: true);
         (await ListAsync($"select attrelid::regclass || '.' || attname || ' ' || a.privilege_type from (select t.* from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('portal', 'app', 'vault', 'public')) t, aclexplode(attacl) a"))
             .ShouldBe(
@@ -134,6 +134,7 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
                     "portal.evidence_files.removed_at UPDATE", "portal.evidence_files.removed_by_name UPDATE", "portal.notices.read_at UPDATE",
                     .. new[] { "state", "attempts", "next_attempt_at", "last_error", "sent_at" }.Select(column => $"portal.outgoing_mails.{column} UPDATE"),
                     "portal.pilot_models.entered_at UPDATE", "portal.pilot_models.entered_by_name UPDATE", "portal.pilot_models.until UPDATE",
+                    .. new[] { "withdrawn_on", "withdrawal", "withdrawn_by_name", "withdrawn_at" }.Select(column => $"portal.recognitions.{column} UPDATE"),
                     "portal.plan_files.removed_at UPDATE", "portal.plan_files.removed_by_name UPDATE", "portal.publications.is_current UPDATE", "portal.returned_cells.kept_because UPDATE", "portal.returned_cells.resubmitted_at UPDATE",
                     "portal.submissions.seal UPDATE", "portal.transitions.seal UPDATE", "portal.unit_imports.undone_at UPDATE", "portal.unit_imports.undone_by_name UPDATE",
                     "portal.unit_list_uploads.import_id UPDATE", "portal.unit_list_uploads.passed UPDATE",

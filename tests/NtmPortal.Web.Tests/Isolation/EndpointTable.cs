@@ -111,7 +111,8 @@ internal static class EndpointTable
         new("GET,POST /progress/districts", Province, new Ask("/progress/districts?quarter=2024-Q3")),
         new("GET,POST /progress/districts/{Code}", Province, new Ask("/progress/districts/{0}?quarter=2024-Q3", "899", "436", "zzz")),
         new("GET,POST /progress/indicators/{Key}", Province,
-            new("/progress/indicators/{0}?quarter=2024-Q3", "8.4-NTM", null, "zzz"), new("/progress/indicators/8.4-NTM?quarter=2024-Q3&district={0}", "899", "436", "zzz")),
+            new("/progress/indicators/{0}?quarter=2024-Q3", "8.4-NTM", null, "zzz"), new("/progress/indicators/8.4-NTM?quarter=2024-Q3&district={0}", "899", "436", "zzz"),
+            new("/progress/indicators/8.4-NTM?quarter=2024-Q3&units=today&district={0}", "899", "436", "zzz")),
         new("GET,POST /national", Central, new Ask("/national?quarter=2024-Q3")),
         new("GET,POST /national/closings", Central, new Ask("/national/closings?quarter=2024-Q3")),
         new("GET,POST /national/{Slug}", Central, new Ask("/national/{0}?quarter=2024-Q3", "kiengiang", null, "zzz")),
@@ -140,6 +141,8 @@ internal static class EndpointTable
         .. new[] { "amendments/new", "amendments/import", "targets/new", "work", "files" }.Select(page =>
             new Entry($"GET,POST /plans/{{Key}}/{page}", Planners, new Ask($"/plans/{{0}}/{page}", "giongrieng-2021-2025", "hatinh-2022-2025", "zzz-2022-2025"))),
         new("GET,POST /plans/{Key}/targets/{Id:guid}", Planners, new Ask("/plans/giongrieng-2021-2025/targets/00000000-0000-0000-0000-000000000001") { Answer = 404 }),
+        new("GET,POST /recognitions", Province, new("/recognitions"), new("/recognitions?date=2024-12-31&district={0}", "899", "436", "zzz")),
+        new("GET /recognitions/list.csv", Province, new Ask("/recognitions/list.csv?date=2024-12-31&district={0}", "899", "436", "zzz")),
         new("GET,POST /reorganisation", [ProvincialCoordination, Inspector, ProvinceAdministrator], new Ask("/reorganisation")),
         new("GET,POST /predecessors", Province, new Ask("/predecessors")),
         new("POST /predecessors/read", Province, new Ask("/predecessors/read") { Answer = 400 }),

@@ -8,6 +8,7 @@ using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Notices;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
+using NtmPortal.Domain.Recognitions;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Texts;
 using NtmPortal.Domain.Reporting.Workbooks;
@@ -83,6 +84,9 @@ public sealed class TwoProvinces : IAsyncLifetime
             new BackfillOpening { TenantId = tenant, QuarterOrdinal = quarter.Ordinal, Reason = $"secret of {tenant}", OpenedByName = "officer", OpenedAt = now },
             new EntryRule { TenantId = tenant, Number = quarter.Number, ByCommuneOfficers = true, SetByName = "officer", SetAt = now },
             EvidenceOf(report, edits[0], now),
+            new SplitKey { TenantId = tenant, Id = Guid.CreateVersion7(), UnitId = edits[0].UnitId, Reason = $"secret of {tenant}", StatedByName = "officer", StatedAt = now },
+            new MetDecision { TenantId = tenant, Id = Guid.CreateVersion7(), UnitId = edits[0].UnitId, IndicatorId = edits[0].IndicatorId, QuarterOrdinal = quarter.Ordinal, Reason = $"secret of {tenant}", DecidedByName = "officer", DecidedAt = now },
+            new Recognition { TenantId = tenant, Id = Guid.CreateVersion7(), UnitId = edits[0].UnitId, Grade = RecognitionGrade.Ntm, Decision = $"secret of {tenant}", DecidedOn = quarter.FirstDay, ValidFrom = quarter.FirstDay, RecordedByName = "officer", RecordedAt = now },
             new WorkbookUpload { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, UploadedAt = now, FileName = $"secret of {tenant}", Content = [1] },
             notice,
             new OutgoingMail { TenantId = tenant, NoticeId = notice.Id, NextAttemptAt = now, LastError = $"secret of {tenant}" },

@@ -89,6 +89,17 @@ public sealed class ChartTests : UiContext
     }
 
     [Fact]
+    public void A_mark_stands_between_two_periods_where_units_changed_also_where_the_line_is_broken()
+    {
+        var trend = Shown(Services.GetRequiredService<Trend>().Of(
+            [new(new Quarter(2024, 3), 30, true), new(new Quarter(2024, 4), null, true), new(new Quarter(2025, 1), 40, true, UnitsChanged: true)], ChartMeasure.Percent));
+
+        trend.FindAll(".trend-mark").Count.ShouldBe(1);
+        trend.Find(".trend-mark").GetAttribute("d")!.ShouldStartWith("M755,", customMessage: "half way between the second and the third of three");
+        trend.Find("svg").GetAttribute("aria-label")!.ShouldEndWith("Đơn vị thay đổi trước: quý I/2025.");
+    }
+
+    [Fact]
     public void A_trend_of_one_period_names_it_once() =>
         Line((45, true)).Find("svg").GetAttribute("aria-label").ShouldBe("45,0\u00A0% (quý I/2024)");
 

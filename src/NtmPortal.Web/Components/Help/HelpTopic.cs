@@ -26,6 +26,8 @@ public sealed record HelpTopic(string Key, params string[] Pages)
         new("queries", "/queries", "/queries/*"),
         new("history", "/reports/*/history/*/*", "/audit"),
         new("figures"),
+        new("series", "/progress/indicators/*"),
+        new("recognitions", "/recognitions"),
         new("exports", "/exports"),
         new("notices", "/notices", "/account/notices", "/mail"),
         new("plans", "/plans", "/plans/*", "/plans/*/targets/*", "/plans/*/work", "/plans/*/files"),

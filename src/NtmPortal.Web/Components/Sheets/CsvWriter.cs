@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Components.Sheets;
@@ -16,7 +15,7 @@ public static class CsvWriter
     public static byte[] Write(SummarySheet sheet, CultureInfo culture)
     {
         using var stream = new MemoryStream();
-        using (var csv = CsvHelper.CsvWriter.Create(stream, OptionsOf(culture), leaveOpen: true))
+        using (var csv = CsvHelper.CsvWriter.Create(stream, CsvRows.OptionsOf(culture), leaveOpen: true))
         {
             var width = sheet.Columns.Count;
             Line(csv, [SummaryCell.Of(sheet.Title)], width, culture);
@@ -29,12 +28,6 @@ public static class CsvWriter
         }
         return stream.ToArray();
     }
-
-    private static CsvWriterOptions OptionsOf(CultureInfo culture) => new()
-    {
-        Separator = culture.NumberFormat.NumberDecimalSeparator == "," ? ';' : ',',
-        WriteByteOrderMark = true,
-    };
 
     /// <summary>Every line has as many fields as the table has columns, as RFC 4180 asks.</summary>
     private static void Line(CsvHelper.CsvWriter csv, IReadOnlyList<SummaryCell> cells, int width, CultureInfo culture)

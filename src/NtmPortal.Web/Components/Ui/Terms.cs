@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
+using NtmPortal.Domain.Recognitions;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Web.Components.Ui;
@@ -33,6 +34,9 @@ public sealed class Terms(IStringLocalizer<TermText> T)
 
     /// <summary>"Đúng lộ trình".</summary>
     public string Of(ProgressStatus status) => T[$"ProgressStatus.{status}"];
+
+    /// <summary>"NTM nâng cao".</summary>
+    public string Of(RecognitionGrade grade) => T[$"RecognitionGrade.{grade}"];
 
     /// <summary>The levels an indicator is measured at: "Cấp huyện, cấp xã".</summary>
     public string LevelsOf(Indicator indicator) => Listed(Enum.GetValues<UnitLevel>().Where(indicator.IsMeasuredAt).Select(Of));

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace NtmPortal.Web.Components.Ui;
 
 /// <summary>
-/// A small line of the last eight periods with a dot at its end and hollow ones where figures are still open.
+/// A small line of the last eight periods with a dot at its end, hollow ones where figures are still open, and a mark where units changed.
 /// The scale spans the values, and at least ten points, so that a tenth of a point never looks like a leap. Each period's figure
 /// stands in words on the page that explains it; here the sentence says where the line begins and ends.
 /// </summary>
@@ -27,14 +27,21 @@ public sealed class Trend(IStringLocalizer<UiText> T, QuarterText quarters)
     {
         var shown = Math.Min(MostPoints, points.Count);
         var known = new List<Known>(shown);
+        var turns = new List<int>();
         foreach (var (index, point) in points.Skip(points.Count - shown).Index())
         {
+            if (point.UnitsChanged && index > 0) turns.Add(index);
             if (point.Value is { } value) known.Add(new Known(index, point, (double)value));
         }
+        var gaps = Math.Max(1, shown - 1);
         return Html.Of($"""
-            <svg class="trend" width="{Width / 10}" height="{Height / 10}" viewBox="0 0 {Width} {Height}" role="img" aria-label="{Sentence(known, measure)}">{Drawing(known, gaps: Math.Max(1, shown - 1), leastSpan: measure == ChartMeasure.Percent ? 10 : 1)}</svg>
+            <svg class="trend" width="{Width / 10}" height="{Height / 10}" viewBox="0 0 {Width} {Height}" role="img" aria-label="{Sentence(known, measure)}{Turned(points, shown, turns)}">{Marks(turns, gaps)}{Drawing(known, gaps, leastSpan: measure == ChartMeasure.Percent ? 10 : 1)}</svg>
             """);
     }
+
+    /// <summary>An upright line between two periods, where the units changed.</summary>
+    private static MarkupString Marks(List<int> turns, int gaps) => Html.Join(turns.Select(index =>
+        Html.Of($"""<path class="trend-mark" d="M{Margin + (index * 2 - 1) * (Width - 2 * Margin) / (2 * gaps)},0V{Height}"/>""")));
 
     private static MarkupString Drawing(List<Known> known, int gaps, double leastSpan)
     {
@@ -66,6 +73,9 @@ public sealed class Trend(IStringLocalizer<UiText> T, QuarterText quarters)
         [var only] => Words(only.Point, measure),
         [var first, .., var last] => T["Trend.Sentence", Words(first.Point, measure), Words(last.Point, measure)],
     };
+
+    private string Turned(IReadOnlyList<TrendPoint> points, int shown, List<int> turns) => turns.Count == 0 ? ""
+        : " " + T["Trend.UnitsChanged", string.Join(", ", turns.Select(index => quarters.Of(points[points.Count - shown + index].Quarter)))];
 
     private string Words(TrendPoint point, ChartMeasure measure) =>
         T[point.IsClosed ? "Trend.Point" : "Trend.PointOpen", quarters.Of(point.Quarter), measure.Actual(point.Value!.Value)];

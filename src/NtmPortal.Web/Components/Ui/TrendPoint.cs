@@ -6,4 +6,5 @@ namespace NtmPortal.Web.Components.Ui;
 /// <param name="Quarter">The period.</param>
 /// <param name="Value">Its value; null when nothing was reported, which breaks the line.</param>
 /// <param name="IsClosed">Whether the figures are closed; open ones are drawn hollow.</param>
-public sealed record TrendPoint(Quarter Quarter, decimal? Value, bool IsClosed);
+/// <param name="UnitsChanged">Whether other units stand behind it than behind the period before, which draws a mark between the two.</param>
+public sealed record TrendPoint(Quarter Quarter, decimal? Value, bool IsClosed, bool UnitsChanged = false);

@@ -34,16 +34,16 @@ public sealed class UnitLedgerReader(ReferenceCache reference, PortalSession ses
         if (Province is not { } province) return Problem.NotAllowed;
         if (to < from) return new Problem("DatesReversed");
         var book = reference.Units;
-        var changes = book.Changes.Where(c => from < c.Effective && c.Effective <= to && Lay(book, c.UnitId, province));
+        var changes = book.Changes.Where(c => from < c.Effective && c.Effective <= to && book.LiesIn(c.UnitId, province));
         return Reversed(UnitEvent.Of(book, changes));
     }
 
-    /// <summary>A unit that lies, or once lay, in the own province. Problems: <c>NotAllowed</c>, <c>NotFound</c>.</summary>
+    /// <summary>A unit that lies, or once lay, in the own province, or whose successors do. Problems: <c>NotAllowed</c>, <c>NotFound</c>.</summary>
     public Result<UnitHistoryView> Of(int id)
     {
         if (Province is not { } province) return Problem.NotAllowed;
         var book = reference.Units;
-        if (!Lay(book, id, province)) return Problem.NotFound;
+        if (!book.LiesIn(id, province)) return Problem.NotFound;
         return new UnitHistoryView([.. book.VersionsOf(id).Reverse()], Reversed(UnitEvent.Of(book, book.ChangesOf(id))).Value);
     }
 
@@ -51,8 +51,6 @@ public sealed class UnitLedgerReader(ReferenceCache reference, PortalSession ses
     public AdministrativeUnit? ParentOf(AdministrativeUnit version) => version.ParentId is { } parent ? reference.Units.AsOf(parent, version.ValidFrom) : null;
 
     private int? Province => session.Actor.May(Permission.ViewProvince) ? reference.TenantById[session.Actor.TenantId].ProvinceUnitId : null;
-
-    private static bool Lay(UnitBook book, int id, int province) => book.VersionsOf(id).Any(v => v.ProvinceId == province);
 
     private static Result<IReadOnlyList<UnitEvent>> Reversed(IReadOnlyList<UnitEvent> events) => (UnitEvent[])[.. events.OrderByDescending(e => e.Effective)];
 }

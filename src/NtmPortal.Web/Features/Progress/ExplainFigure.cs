@@ -35,14 +35,17 @@ internal sealed class ExplainFigure(ContextConnections connections, IDbContextFa
             choice, node, sheet.CutOff, sheet.Origin, row, reference.CriteriaSets.First(s => s.Id == indicator.CriteriaSetId), seen,
             seen.Units.Count < all.Units.Count,
             [.. row.Targets.Select(t => Line(t, row, planned, node.Id))],
-            await StepsAsync(db, choice, sheet.Origin, cancellation));
+            await StepsAsync(db, choice, sheet.Origin, cancellation))
+        {
+            Turns = UnitTurns.Of(reference.Units, indicator, node.Id, row.Trend.Select(t => t.Quarter)),
+        };
     }
 
     private static TargetLine Line(ApplicableTarget target, IndicatorProgress row, List<PlanTarget> planned, int nodeId) => new(
         target,
         target.Origin == TargetOrigin.National ? null : planned.FirstOrDefault(t =>
             t.DueYear == target.DueYear && t.Rule == target.Rule && (target.Origin == TargetOrigin.District) == (t.Plan!.UnitId == nodeId && t.Plan.Level == Domain.Units.UnitLevel.District)),
-        target.Rule is { } rule ? TargetComparison.Of(row.Indicator.Kind, row.Tally, rule) : null);
+        target.Rule is { } rule && row.TallyFor(target) is { } tally ? TargetComparison.Of(row.Indicator.Kind, tally, rule) : null);
 
     /// <summary>The last submission, approval and closing that these figures went through; nothing of it while they are a draft.</summary>
     private static async Task<IReadOnlyList<ReportStep>> StepsAsync(PortalDbContext db, FigureChoice choice, FigureOrigin? origin, CancellationToken cancellation)

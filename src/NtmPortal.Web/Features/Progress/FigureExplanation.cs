@@ -34,6 +34,9 @@ public sealed record FigureExplanation(
     FigureChoice Choice, AdministrativeUnit Node, DateOnly CutOff, FigureOrigin? Origin, IndicatorProgress Progress, CriteriaSet Set,
     IndicatorUnits Units, bool IsPartOfUnits, IReadOnlyList<TargetLine> Targets, IReadOnlyList<ReportStep> Steps)
 {
+    /// <summary>The quarters of the trend before which the counted units changed.</summary>
+    public IReadOnlySet<Quarter> Turns { get; init; } = new HashSet<Quarter>();
+
     /// <summary>The units between the figure and the target it is judged by.</summary>
     public IReadOnlyList<RosterEntry> Roster => Units.Roster(Progress.Judged?.Rule);
 

@@ -1,5 +1,7 @@
 using NtmPortal.Data.Progress;
+using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Features.Progress.Queries;
+using NtmPortal.Web.Features.Progress.Series;
 
 namespace NtmPortal.Web.Features.Progress;
 
@@ -15,6 +17,11 @@ internal static class ProgressFeature
         .AddScoped<ExplainFigure>()
         .AddScoped<ShowNational>()
         .AddScoped<ShowPublishedTexts>()
+        .AddScoped<ShowTodaysUnits>()
+        .AddScoped<DecideMet>()
+        .AddScoped<StateSplitKey>()
+        .AddSingleton(new UnitPanel(typeof(SplitKeyPanel)))
+        .AddScoped<SeriesWords>()
         .AddScoped<ShowQueries>()
         .AddScoped<AskAboutFigure>()
         .AddScoped<WriteToQuery>();

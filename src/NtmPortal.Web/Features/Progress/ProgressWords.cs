@@ -68,8 +68,8 @@ internal static class ProgressWords
             Comparable(row.Indicator, row.Own), Comparable(row.Indicator, row.National), row.Indicator.Charted(row.Previous)));
 
     /// <summary>The figure over the quarters.</summary>
-    public static MarkupString Of(this Trend trends, IndicatorProgress row) =>
-        trends.Of([.. row.Trend.Select(t => new TrendPoint(t.Quarter, row.Indicator.Charted(t.Tally), t.IsClosed))], row.Indicator.Chart());
+    public static MarkupString Of(this Trend trends, IndicatorProgress row, IReadOnlySet<Quarter>? turns = null) => trends.Of(
+        [.. row.Trend.Select(t => new TrendPoint(t.Quarter, row.Indicator.Charted(t.Tally), t.IsClosed, turns?.Contains(t.Quarter) == true))], row.Indicator.Chart());
 
     /// <summary>The value of one unit: met, not met, 120/200, 3.</summary>
     public static string Value(this IStringLocalizer<ProgressText> T, Indicator indicator, CellValue value) => (indicator.Kind, value) switch
@@ -83,7 +83,7 @@ internal static class ProgressWords
 
     /// <summary>A target can stand beside a figure that is measured alike.</summary>
     private static decimal? Comparable(Indicator indicator, ApplicableTarget? target) =>
-        target?.Rule is { } rule && (rule.Measure == TargetMeasure.Count) == (indicator.Kind == IndicatorKind.Count) ? rule.Value : null;
+        target is { Rule: { } rule, Base: TargetBase.AllCounted } && (rule.Measure == TargetMeasure.Count) == (indicator.Kind == IndicatorKind.Count) ? rule.Value : null;
 
     private static string Part(decimal? number) => number is { } value ? Format.Number(value) : Format.Nothing;
 }

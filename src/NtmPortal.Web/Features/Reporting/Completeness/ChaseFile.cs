@@ -1,8 +1,8 @@
 using System.Globalization;
-using CsvHelper;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Web.Components.Sheets;
 using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Features.Reporting.Completeness;
@@ -20,7 +20,7 @@ internal static class ChaseFile
         string quarter, ShowCompleteness completeness, ChaseWords words, ReferenceCache reference, CancellationToken cancellation)
     {
         if (!Quarter.TryParse(quarter, out var period) || await completeness.ReadAsync(period, cancellation) is not { } model) return TypedResults.NotFound();
-        return TypedResults.File(Write([words.Head, .. Rows(model, words, reference)], CultureInfo.CurrentCulture), "text/csv; charset=utf-8", $"ntm-{period}-chase.csv");
+        return TypedResults.File(CsvRows.Write([words.Head, .. Rows(model, words, reference)], CultureInfo.CurrentCulture), "text/csv; charset=utf-8", $"ntm-{period}-chase.csv");
     }
 
     /// <summary>First what waits for somebody, then what is missing, beside who reviews it.</summary>
@@ -48,20 +48,5 @@ internal static class ChaseFile
                 cell.District?.Name ?? "", cell.Unit.Name, cell.Unit.Code, "", "", "",
             ];
         }
-    }
-
-    private static byte[] Write(IEnumerable<IReadOnlyList<string>> rows, CultureInfo culture)
-    {
-        using var stream = new MemoryStream();
-        var options = new CsvWriterOptions { Separator = culture.NumberFormat.NumberDecimalSeparator == "," ? ';' : ',', WriteByteOrderMark = true };
-        using (var csv = CsvWriter.Create(stream, options, leaveOpen: true))
-        {
-            foreach (var row in rows)
-            {
-                foreach (var text in row) csv.WriteField(FileText.Neutral(text));
-                csv.EndRecord();
-            }
-        }
-        return stream.ToArray();
     }
 }
