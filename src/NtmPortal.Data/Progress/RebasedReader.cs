@@ -10,8 +10,8 @@ namespace NtmPortal.Data.Progress;
 
 /// <summary>
 /// The quarters of one indicator on the units of a later day: the values of all units behind them, the keys and the decisions in one round
-/// trip. Where provinces merged, the quarters before are those of their offices; what the reader may not see of them is named, never left
-/// out in silence.
+/// trip. Where provinces merged, the quarters before are those of their offices, each read in a round trip of its own; what the reader may
+/// not see of them is named, never left out in silence.
 /// </summary>
 public sealed class RebasedReader
 {
@@ -71,6 +71,8 @@ public sealed class RebasedReader
         var offices = quarters.SelectMany(q => q.Offices.Select(o => o.TenantId)).OfType<int>().Distinct().ToArray();
         var reader = new RebasedReader();
         await reader.ReadAsync(connection, offices, quarters[0].Quarter, quarter, indicator, basis, cancellation);
+        foreach (var predecessor in PredecessorsAmong(offices, connection.Context, reference, day))
+            await reader.ReadAsync(connection.OfPredecessor(predecessor), [predecessor], quarters[0].Quarter, quarter, indicator, basis, cancellation);
 
         var keys = new SplitKeys(reader._keys);
         Rebasing Rebase(Quarter q) => new(
@@ -86,6 +88,10 @@ public sealed class RebasedReader
         }
         return new RebasedSeries(day, tree.Find(nodeId)!, tree, points, points[^1].Figure is null ? [] : Rebase(quarter).Units(tree, nodeId));
     }
+
+    /// <summary>Those whose rows only a successor reads, one after the other.</summary>
+    private static IEnumerable<int> PredecessorsAmong(int[] offices, TenantContext? context, ReferenceCache reference, DateOnly day) =>
+        context is { Kind: ContextKind.Tenant } ? reference.PredecessorsOf(context.TenantId, day).Select(t => t.Id).Intersect(offices) : [];
 
     /// <summary>A quarter can be later than the last day of a province that has ended; its own units are then those of that day.</summary>
     private static DateOnly Later(DateOnly day, Quarter quarter) => new ReportingCalendar(quarter).CutOff is var cutOff && cutOff > day ? cutOff : day;

@@ -31,6 +31,7 @@ public sealed class RolePermissionsTests
         DecideUnits         -          -                yes                     -       -          -                    -                      -                    -
         AskQueries          -          -                -                       -       -          yes                  -                      -                    -
         ManagePlans         -          -                yes                     -       -          -                    -                      -                    -
+        PrepareReorganisation -        -                yes                     -       yes        -                    yes                    -                    -
         """;
 
     private static readonly List<(PortalRole Role, Permission Permission, bool Allowed)> Cells = [.. Read()];

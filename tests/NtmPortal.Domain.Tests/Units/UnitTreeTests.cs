@@ -54,7 +54,7 @@ public sealed class UnitTreeTests
         _tree.RollUpNodes(_tree.Find(unit)!).Select(n => n.Id).ShouldBe(nodes);
 
     [Fact]
-    public void Without_a_district_level_a_commune_rolls_up_to_the_province_alone()
+    public void Without_a_district_level_a_xa_is_a_scope_of_its_own()
     {
         var tree = new UnitTree(
             [
@@ -65,7 +65,10 @@ public sealed class UnitTreeTests
             new DateOnly(2025, 7, 1));
         tree.Districts.ShouldBeEmpty();
         tree.DistrictOf(tree.Find(3)!).ShouldBeNull();
-        tree.RollUpNodes(tree.Find(3)!).Select(n => n.Id).ShouldBe([1]);
+        tree.Scopes.Select(u => u.Id).ShouldBe([3], "of communes only xã are what the programme counts");
+        tree.RollUpNodes(tree.Find(3)!).Select(n => n.Id).ShouldBe([3, 1]);
+        tree.RollUpNodes(tree.Find(2)!).Select(n => n.Id).ShouldBe([1]);
+        tree.ScopeOf(tree.Find(2)!).ShouldBeNull();
     }
 
     [Fact]

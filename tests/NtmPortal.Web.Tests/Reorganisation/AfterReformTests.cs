@@ -1,11 +1,14 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Progress;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
 using NtmPortal.Testing;
 using NtmPortal.Web.Features.Reporting;
+using NtmPortal.Web.Tests.Progress;
 using NtmPortal.Web.Tests.Reporting;
 using Shouldly;
 using Xunit;
@@ -71,7 +74,7 @@ public sealed class AfterReformTests(ReformedSite site) : IClassFixture<Reformed
         (await At(_coordination).CloseAsync(Q3, await VersionAsync())).Problem.ShouldBeNull();
 
         await using var connection = await site.Database.ConnectAsync(Tenant, _coordination.Id);
-        var published = await Data.Progress.ProvinceProgressReader.ReadAsync(connection, site.Reference, Tenant, Tree.Province.Id, Q3, FigureBasis.Published);
+        var published = await ProvinceProgressReader.ReadAsync(connection, site.Reference, Tenant, Tree.Province.Id, Q3, FigureBasis.Published);
         published.Rows.Single(r => r.Indicator.Key == "8.4-NTM").Tally.ShouldBe(new Tally(104, 0, 105, 105));
         published.Rows.ShouldNotContain(r => r.Indicator.Key == "9.5-D", "what is measured at districts ended with them");
         published.Rows.Single(r => r.Indicator.Key == "SERV").Tally.Expected.ShouldBe(105);
@@ -105,6 +108,33 @@ public sealed class AfterReformTests(ReformedSite site) : IClassFixture<Reformed
 
         Before("E-C").Value.ShouldBe(new CellValue(20 * from.Count, 40 * from.Count));
         Before("8.4-NTM").ShouldSatisfyAllConditions(b => b.Value.ShouldBe(CellValue.Empty), b => b.Met.ShouldBe(from.Count - 1), b => b.From.Count.ShouldBe(from.Count));
+    }
+
+    /// <summary>A province is told on today's units what all the offices behind it reported; while one of them is missing, nothing.</summary>
+    [Fact]
+    public async Task A_series_goes_back_into_the_reports_of_predecessors()
+    {
+        var (quarter, successor) = (new Quarter(2024, 4), site.Reference.TenantBySlug["angiang"]);
+        var indicator = site.Reference.IndicatorByKey["E-C"];
+        async Task<RebasedSeries> ReadAsync(ReferenceCache reference)
+        {
+            await using var connection = await site.Database.ConnectAsync(successor.Id);
+            return await RebasedReader.ReadAsync(connection, reference, successor.ProvinceUnitId!.Value, indicator, quarter, FigureBasis.Working, new DateOnly(2025, 9, 8));
+        }
+        (await ReadAsync(site.Reference)).Last.ShouldSatisfyAllConditions(p => p.Figure.ShouldBeNull(), p => p.Unread.Select(u => u.Code).ShouldContain("89"));
+
+        // An office for the province of 2024 that the demo has none of.
+        await site.Database.OwnerAsync("insert into portal.tenants (id, slug, name_vi, name_en, kind, province_unit_id, calendar_is_prescribed) values (989, 'angiangcu', 'An Giang', 'An Giang', 1, 89, false)");
+        var reference = await ReferenceCache.LoadAsync(site.Database.Portal);
+        var old = await ReportDesk.OpenAsync(site.Database, 989, quarter, reference);
+        await old.SaveAsync("E-C", old.Counted("E-C").Select(u => (u, new CellValue(3, 7))));
+        await using var db = site.Database.As(91);
+        if (!db.Reports.Any(r => r.QuarterOrdinal == quarter.Ordinal)) await ReportDesk.OpenAsync(site.Database, 91, quarter, reference);
+        var kienGiang = (from v in db.Values join r in db.Reports on v.ReportId equals r.Id where r.QuarterOrdinal == quarter.Ordinal && v.IndicatorId == indicator.Id select v).ToList();
+
+        var last = (await ReadAsync(reference)).Last;
+        last.Unread.ShouldBeEmpty();
+        last.Figure!.Tally.Numerator.ShouldBe((3 * old.Counted("E-C").Count()) + kienGiang.Sum(v => v.Value.Numerator ?? 0));
     }
 
     private async Task PagesAsync()
