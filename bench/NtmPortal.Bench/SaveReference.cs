@@ -18,7 +18,7 @@ internal sealed class SaveReference(BenchDatabase database, Guid userId)
         with report as materialized (
           select id, state from portal.reports where tenant_id = $1 and quarter_ordinal = $2 for share
         ), cell as materialized (
-          select r.id as report_id, r.state, coalesce(v.version, 0) as version, v.numerator, v.denominator,
+          select r.id as report_id, r.state, coalesce(v.version, 0) as version, v.numerator, v.denominator, coalesce(v.is_estimate, false) as is_estimate,
                  exists (select from portal.returned_cells c
                          where c.tenant_id = $1 and c.report_id = r.id and c.indicator_id = $4 and c.unit_id = $5 and c.resubmitted_at is null) as is_returned,
                  h.id is not null as is_replay,
@@ -35,8 +35,10 @@ internal sealed class SaveReference(BenchDatabase database, Guid userId)
           select $1, report_id, $4, $5, $7, $8, null, false, $6 + 1, $9, $10 from cell
           where not is_replay and version = $6 and (state = 1 or state = 3 and is_returned)
           on conflict (tenant_id, report_id, indicator_id, unit_id) do update
-             set numerator = excluded.numerator, denominator = excluded.denominator, note = excluded.note, is_estimate = excluded.is_estimate, version = excluded.version,
-                 changed_by = excluded.changed_by, changed_at = excluded.changed_at
+             set numerator = excluded.numerator, denominator = excluded.denominator, note = excluded.note, is_estimate = excluded.is_estimate,
+                 estimate_numerator = case when v.is_estimate then v.numerator else v.estimate_numerator end,
+                 estimate_denominator = case when v.is_estimate then v.denominator else v.estimate_denominator end,
+                 version = excluded.version, changed_by = excluded.changed_by, changed_at = excluded.changed_at
            where v.version = excluded.version - 1
           returning v.version
         ), history as (
@@ -47,7 +49,8 @@ internal sealed class SaveReference(BenchDatabase database, Guid userId)
           select c.report_id,
                  case when n.reported then $7 else 0 end - case when o.reported then c.numerator else 0 end as numerator,
                  case when $11 <> 2 then 0 else case when n.reported then $8 else 0 end - case when o.reported then c.denominator else 0 end end as denominator,
-                 n.reported::int - o.reported::int as reported
+                 n.reported::int - o.reported::int as reported,
+                 -(o.reported and c.is_estimate)::int as estimated
           from cell c cross join saved s
           cross join lateral (select c.numerator is not null and ($11 <> 2 or c.denominator is not null) as reported) o
           cross join (select $7 is not null and ($11 <> 2 or $8 is not null) as reported) n
@@ -57,7 +60,8 @@ internal sealed class SaveReference(BenchDatabase database, Guid userId)
           order by r.unit_id for no key update of r
         ), rolled as (
           update portal.roll_ups r
-             set numerator = r.numerator + d.numerator, denominator_sum = r.denominator_sum + d.denominator, reported = r.reported + d.reported
+             set numerator = r.numerator + d.numerator, denominator_sum = r.denominator_sum + d.denominator, reported = r.reported + d.reported,
+                 estimated = r.estimated + d.estimated
             from delta d cross join locked l
            where r.tenant_id = $1 and r.report_id = d.report_id and r.unit_id = l.unit_id and r.indicator_id = $4
           returning 1

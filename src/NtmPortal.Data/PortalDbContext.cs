@@ -34,8 +34,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     /// <summary>A context that reads what an office left that this one's succeeds; its caller disposes it.</summary>
     public PortalDbContext OfPredecessor(int tenantId)
     {
-        var (own, current) = (Tenant.Context!, new CurrentTenant());
-        current.Set(new TenantContext(tenantId, own.UserId, ContextKind.Predecessor, own.TenantId));
+        var current = new CurrentTenant();
+        current.Set(Tenant.Context!.OfPredecessor(tenantId));
         return new PortalDbContext(options, current);
     }
 

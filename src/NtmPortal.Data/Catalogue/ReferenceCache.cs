@@ -112,17 +112,18 @@ public sealed class ReferenceCache
     public AdministrativeUnit UnitAt(int id, Quarter quarter) => _units.AsOf(id, new ReportingCalendar(quarter).CutOff);
 
     /// <summary>The offices whose provinces have gone into an office's province by a day, by name.</summary>
-    public IReadOnlyList<Tenant> PredecessorsOf(int tenantId, DateOnly date)
+    public IReadOnlyList<Tenant> PredecessorsOf(int tenantId, DateOnly date) =>
+        TenantById[tenantId].ProvinceUnitId is { } own ? OfficesBehind(own, date) : [];
+
+    /// <summary>The offices of other provinces that have gone into a province by a day, by name.</summary>
+    public IReadOnlyList<Tenant> OfficesBehind(int provinceUnitId, DateOnly date)
     {
-        if (TenantById[tenantId].ProvinceUnitId is not { } own) return [];
-        var (units, offices) = (_units, _offices);
-        return [.. offices.All.Where(t => t.ProvinceUnitId is { } province && province != own && units.HeirOf(province, date)?.Id == own)];
+        var units = _units;
+        return [.. Provinces.Where(t => t.ProvinceUnitId != provinceUnitId && units.HeirOf(t.ProvinceUnitId!.Value, date)?.Id == provinceUnitId)];
     }
 
-    /// <summary>The office whose province an office's own has gone into by a day; null while it goes on, and where none is founded yet.</summary>
-    public Tenant? SuccessorOf(int tenantId, DateOnly date) =>
-        TenantById[tenantId].ProvinceUnitId is { } own && _units.HeirOf(own, date) is { } heir && heir.Id != own
-            ? _offices.All.FirstOrDefault(t => t.ProvinceUnitId == heir.Id) : null;
+    /// <summary>The office of a province; null where none is founded.</summary>
+    public Tenant? OfficeOf(int provinceUnitId) => Provinces.FirstOrDefault(t => t.ProvinceUnitId == provinceUnitId);
 
     /// <summary>Reads the register of units and the offices again, after they changed here or in another process.</summary>
     public async Task ReloadUnitsAsync(PortalDatabase database, CancellationToken cancellation = default)

@@ -8,7 +8,6 @@ using NtmPortal.Data.Tenancy;
 using NtmPortal.Data.Units;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Units;
-using NtmPortal.Domain.Units.Lists;
 
 namespace NtmPortal.Data.Demo;
 
@@ -27,11 +26,21 @@ public static class DemoReform
     /// <summary>Applies it, once: a register that knows anything of that day or later is left alone.</summary>
     public static async Task ApplyAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation = default)
     {
+        // Asked of what was read at the start, so that a later start costs nothing.
+        if (!IsKnown(reference.Units.Changes)) await ImportAsync(database, reference, cancellation);
+        await EmployAsync(database, reference, cancellation);
+    }
+
+    private static bool IsKnown(IEnumerable<UnitChange> ledger) => ledger.Any(e => e.Effective >= Day);
+
+    private static async Task ImportAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation)
+    {
         await using (var db = database.CreateContext(new TenantContext(reference.Tenants.Single(t => t.Kind == TenantKind.Central).Id, Guid.Empty, ContextKind.System)))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             var ledger = await UnitWriter.ReadAsync(db, cancellation);
-            if (!ledger.Exists(e => e.Effective >= Day))
+            // Another portal may have been first; the ledger is locked from here on.
+            if (!IsKnown(ledger))
             {
                 await ImportAsync(db, ledger, cancellation);
                 await FoundAsync(db, cancellation);
@@ -39,7 +48,6 @@ public static class DemoReform
             }
         }
         await reference.ReloadUnitsAsync(database, cancellation);
-        await EmployAsync(database, reference, cancellation);
     }
 
     private static async Task EmployAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation)
@@ -60,15 +68,15 @@ public static class DemoReform
     private static async Task ImportAsync(PortalDbContext db, List<UnitChange> ledger, CancellationToken cancellation)
     {
         var entries = ReferenceData.Load().Reform(ledger);
-        var after = entries.Where(e => e.Kind == UnitChangeKind.Founded).Select(e => e.Type!.Value.Level()).ToList();
+        var counts = UnitLedger.Replay([.. ledger, .. entries]).Versions.Where(v => v.IsInForce(Day)).CountBy(v => v.Level).ToDictionary();
         var import = new UnitImport
         {
             Id = (await db.UnitImports.MaxAsync(i => (int?)i.Id, cancellation) ?? 0) + 1,
             ListDate = Day,
             Files = [new UnitImportFile(ReformReference.Name, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ReferenceFiles.Embedded()[ReformReference.Name]))), entries.Count)],
             Entries = entries.Count,
-            Provinces = after.Count(l => l == UnitLevel.Province) + 1,
-            Communes = after.Count(l => l == UnitLevel.Commune),
+            Provinces = counts[UnitLevel.Province],
+            Communes = counts[UnitLevel.Commune],
             AppliedByName = "NtmPortal",
             AppliedAt = new DateTimeOffset(2025, 6, 28, 8, 0, 0, TimeSpan.FromHours(7)).ToUniversalTime(),
         };
@@ -81,13 +89,7 @@ public static class DemoReform
 
     private static async Task FoundAsync(PortalDbContext db, CancellationToken cancellation)
     {
-        var id = await db.Tenants.MaxAsync(t => t.Id, cancellation);
-        foreach (var (code, slug) in Offices)
-        {
-            var province = await db.UnitVersions.AsNoTracking().SingleAsync(v => v.Level == UnitLevel.Province && v.Code == code && v.ValidFrom == Day, cancellation);
-            var name = UnitNames.Bare(province.Name, province.Type);
-            db.Tenants.Add(new Tenant { Id = ++id, Slug = slug, NameVi = name, NameEn = name, Kind = TenantKind.Province, ProvinceUnitId = province.Id });
-        }
-        await db.SaveChangesAsync(cancellation);
+        var provinces = await db.UnitVersions.AsNoTracking().Where(v => v.Level == UnitLevel.Province && v.ValidFrom == Day).ToListAsync(cancellation);
+        foreach (var (code, slug) in Offices) await OfficeFounder.AddAsync(db, provinces.Single(p => p.Code == code), slug, cancellation);
     }
 }

@@ -101,7 +101,7 @@ public sealed class RebasedReader
     {
         var cutOff = new ReportingCalendar(quarter).CutOff;
         return [.. new UnitPassages(book, cutOff, Later(day, quarter), SplitKeys.None).Sources(provinceId)
-            .Select(id => (book.AsOf(id, cutOff), reference.Provinces.FirstOrDefault(t => t.ProvinceUnitId == id)?.Id))];
+            .Select(id => (book.AsOf(id, cutOff), reference.OfficeOf(id)?.Id))];
     }
 
     private Task ReadAsync(ContextConnection connection, int[] offices, Quarter first, Quarter last, Indicator indicator, FigureBasis basis, CancellationToken cancellation)

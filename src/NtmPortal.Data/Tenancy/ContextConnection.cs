@@ -50,8 +50,7 @@ public sealed class ContextConnection : IAsyncDisposable
     /// The same connection, for what an office left that the own one succeeds: the context goes with each statement, so one connection can
     /// ask in turn on behalf of both. Not to be disposed of.
     /// </summary>
-    public ContextConnection OfPredecessor(int tenantId) =>
-        new(Connection, _signer, new TenantContext(tenantId, Context!.UserId, ContextKind.Predecessor, Context.TenantId));
+    public ContextConnection OfPredecessor(int tenantId) => new(Connection, _signer, Context!.OfPredecessor(tenantId));
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Connection.DisposeAsync();

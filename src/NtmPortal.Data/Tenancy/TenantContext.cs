@@ -28,4 +28,7 @@ public sealed record TenantContext(int TenantId, Guid UserId, ContextKind Kind =
 {
     /// <summary>Whether the database refuses every change; without that it shows a successor nothing.</summary>
     public bool IsReadOnly => Kind == ContextKind.Predecessor;
+
+    /// <summary>The same person, reading what an office left that this one succeeds.</summary>
+    public TenantContext OfPredecessor(int tenantId) => new(tenantId, UserId, ContextKind.Predecessor, TenantId);
 }

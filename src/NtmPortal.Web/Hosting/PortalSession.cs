@@ -25,7 +25,7 @@ public sealed class PortalSession(CurrentTenant tenant)
         if (PortalClaims.ReadActor(principal) is not { } actor) return;
         _actor = actor;
         tenant.Set(actor.SuccessorId is { } successor
-            ? new TenantContext(actor.TenantId, actor.UserId, ContextKind.Predecessor, successor)
+            ? new TenantContext(successor, actor.UserId).OfPredecessor(actor.TenantId)
             : new TenantContext(actor.TenantId, actor.UserId, KindOf(actor.Role)));
     }
 

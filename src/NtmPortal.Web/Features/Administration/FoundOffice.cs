@@ -8,7 +8,6 @@ using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
-using NtmPortal.Domain.Units.Lists;
 using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Hosting;
 using Npgsql;
@@ -44,7 +43,7 @@ public sealed partial class FoundOffice(
         var today = ReportingCalendar.DayOf(time.GetUtcNow());
         var taken = reference.Tenants.Select(t => t.ProvinceUnitId).ToHashSet();
         return [.. reference.Units.InForce(today).Where(u => u.Level == UnitLevel.Province && !taken.Contains(u.Id))
-            .Select(u => new OfficelessProvince(u, [.. reference.Provinces.Where(t => reference.Units.HeirOf(t.ProvinceUnitId!.Value, today)?.Id == u.Id)]))
+            .Select(u => new OfficelessProvince(u, reference.OfficesBehind(u.Id, today)))
             .OrderBy(p => p.Predecessors.Count == 0).ThenBy(p => p.Province.Code, StringComparer.Ordinal)];
     }
 
@@ -55,17 +54,11 @@ public sealed partial class FoundOffice(
         if (Possible().FirstOrDefault(p => p.Province.Code == input.Province) is not { Province: var province }) return new FieldProblem(nameof(input.Province), new Problem("NoSuchProvince"));
         if (input.Slug is not { } slug || !Slug().IsMatch(slug)) return new FieldProblem(nameof(input.Slug), new Problem("OfficeSlugForm"));
 
-        var name = UnitNames.Bare(province.Name, province.Type);
         await using (var db = contexts.CreateDbContext())
         {
-            var office = new Tenant
-            {
-                Id = await db.Tenants.MaxAsync(t => t.Id, cancellation) + 1, Slug = slug, NameVi = name, NameEn = name, Kind = TenantKind.Province, ProvinceUnitId = province.Id,
-            };
-            db.Tenants.Add(office);
             try
             {
-                await db.SaveChangesAsync(cancellation);
+                await OfficeFounder.AddAsync(db, province, slug, cancellation);
             }
             catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
             {

@@ -33,7 +33,7 @@ public sealed class ListPredecessors(PortalDatabase database, PortalSession sess
         var rows = new List<PredecessorRow>();
         foreach (var office in reference.PredecessorsOf(actor.OfficeId, ReportingCalendar.DayOf(time.GetUtcNow())))
         {
-            await using var db = database.CreateContext(new TenantContext(office.Id, actor.UserId, ContextKind.Predecessor, actor.OfficeId));
+            await using var db = database.CreateContext(new TenantContext(actor.OfficeId, actor.UserId).OfPredecessor(office.Id));
             var reports = await db.Reports.AsNoTracking().Select(r => new { r.QuarterOrdinal, r.State }).ToListAsync(cancellation);
             var closed = reports.FindAll(r => r.State == ReportState.Closed);
             rows.Add(new PredecessorRow(

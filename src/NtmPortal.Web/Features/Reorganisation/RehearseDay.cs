@@ -95,7 +95,7 @@ public sealed class RehearseDay(IDbContextFactory<PortalDbContext> contexts, Por
         var counted = CountedIn(before, after);
         var officers = await OfficersAsync(db, book, before, day, cancellation);
         return new Model(
-            day, days, before.Province, heir, heir is null || after is not null ? null : reference.Tenants.FirstOrDefault(t => t.ProvinceUnitId == heir.Id),
+            day, days, before.Province, heir, heir is null || after is not null ? null : reference.OfficeOf(heir.Id),
             after is null ? [] : TypesOf(before, after), counted,
             [.. reports.Where(r => r.State == ReportState.Closed).Select(r => r.Quarter).Order()], [.. reports.Where(r => r.State != ReportState.Closed).OrderBy(r => r.Quarter)],
             FirstOn(day), await TargetsAsync(db, counted, after is null, day, cancellation), officers.Changed,
