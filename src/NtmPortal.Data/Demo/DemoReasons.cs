@@ -11,7 +11,7 @@ namespace NtmPortal.Data.Demo;
 /// </summary>
 internal sealed class DemoReasons(string slug, ReportStory story, CheckBook checks, DemoFigures figures)
 {
-    private readonly Quarter? _before = DemoStory.Of(slug).Select(s => s.Quarter).Cast<Quarter?>().SingleOrDefault(q => q == story.Quarter.Previous);
+    private readonly Quarter? _before = DemoStory.Of(slug, story.Quarter).Select(s => s.Quarter).Cast<Quarter?>().SingleOrDefault(q => q == story.Quarter.Previous);
 
     /// <summary>The reason for a value, marked as the demo's; null where nothing is odd.</summary>
     public string? Of(Indicator indicator, AdministrativeUnit unit, CellValue value)

@@ -11,9 +11,9 @@ using NtmPortal.Domain.Units;
 namespace NtmPortal.Data.Demo;
 
 /// <summary>
-/// Fills the portal with the demo: <see cref="DemoAccounts"/>, and invented reports of the five provinces from Q1/2023 to Q4/2024
-/// in draft, returned, submitted and closed, some late, some missing. It writes as the app's role in each office's own context,
-/// as people would.
+/// Fills the portal with the demo: <see cref="DemoAccounts"/>, and invented reports from Q1/2023 on, closed but for the last quarter's,
+/// which stand in draft, returned, submitted and closed; some late, some missing. It writes as the app's role in each office's own
+/// context, as people would.
 /// </summary>
 public static class DemoSeeder
 {
@@ -28,12 +28,13 @@ public static class DemoSeeder
     /// </summary>
     /// <param name="database">The installed database.</param>
     /// <param name="reference">Its reference data.</param>
+    /// <param name="last">The quarter that the story ends with.</param>
     /// <param name="cancellation">Stops; offices that are done stay.</param>
-    public static async Task SeedAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation = default)
+    public static async Task SeedAsync(PortalDatabase database, ReferenceCache reference, Quarter last, CancellationToken cancellation = default)
     {
         await PlanSeeder.SeedAsync(database, ReferenceData.Load(), cancellation);
         var passwordHash = new Lazy<string>(DemoAccounts.HashPassword);
-        foreach (var tenant in reference.Tenants) await SeedAsync(database, reference, tenant, passwordHash, cancellation);
+        foreach (var tenant in reference.Tenants) await SeedAsync(database, reference, tenant, last, passwordHash, cancellation);
         await DemoQueries.SeedAsync(database, reference, cancellation);
     }
 
@@ -46,7 +47,7 @@ public static class DemoSeeder
     }
 
     private static async Task SeedAsync(
-        PortalDatabase database, ReferenceCache reference, Tenant tenant, Lazy<string> passwordHash, CancellationToken cancellation)
+        PortalDatabase database, ReferenceCache reference, Tenant tenant, Quarter last, Lazy<string> passwordHash, CancellationToken cancellation)
     {
         var accounts = DemoAccounts.All.Where(a => a.TenantSlug == tenant.Slug).ToList();
         if (accounts.Count == 0) return;
@@ -59,11 +60,11 @@ public static class DemoSeeder
         db.Users.AddRange(accounts.Select(a => User(a, tenant, reference, passwordHash.Value)));
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
-        if (tenant.Kind == TenantKind.Province) await WriteReportsAsync(db, reference, tenant, cancellation);
+        if (tenant.Kind == TenantKind.Province) await WriteReportsAsync(db, reference, tenant, last, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
-    private static async Task WriteReportsAsync(PortalDbContext db, ReferenceCache reference, Tenant tenant, CancellationToken cancellation)
+    private static async Task WriteReportsAsync(PortalDbContext db, ReferenceCache reference, Tenant tenant, Quarter last, CancellationToken cancellation)
     {
         var profile = ProvinceProfile.All.Single(p => p.Slug == tenant.Slug);
         var calendar = DemoCalendar.Of(tenant, reference);
@@ -76,7 +77,7 @@ public static class DemoSeeder
         var writer = new DemoWriter(db, reference.Indicators);
         // Every quarter ranks the units of the first one, so that a merger leaves the others where they were.
         var figures = new DemoFigures(profile, reference.Units, reference.Tree(tenant.Id, new ReportingCalendar(DemoFigures.First).CutOff));
-        foreach (var story in DemoStory.Of(tenant.Slug))
+        foreach (var story in DemoStory.Of(tenant.Slug, last))
         {
             var tree = reference.Tree(tenant.Id, new ReportingCalendar(story.Quarter).CutOff);
             var played = ReportPlay.Play(story, tenant, tree, reference.Indicators, reference.Checks, figures, calendar);

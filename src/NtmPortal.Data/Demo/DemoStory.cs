@@ -38,7 +38,10 @@ internal sealed record ReportStory(
 internal static class DemoStory
 {
     /// <summary>A province's reports in the order of time.</summary>
-    public static IReadOnlyList<ReportStory> Of(string slug) => slug switch
+    public static IReadOnlyList<ReportStory> Of(string slug, Quarter last) =>
+        [.. All(slug).Where(s => s.Quarter <= last).Select(s => s.Quarter < last && s.End is StoryEnd.Draft or StoryEnd.PartlyConfirmed or StoryEnd.Returned ? s with { End = StoryEnd.Closed } : s)];
+
+    private static IReadOnlyList<ReportStory> All(string slug) => slug switch
     {
         "hatinh" =>
         [

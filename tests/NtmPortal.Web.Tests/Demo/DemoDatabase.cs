@@ -34,7 +34,7 @@ public sealed class DemoDatabase : IAsyncDisposable
         return new DemoDatabase(owner, app, await ReferenceCache.LoadAsync(app));
     }
 
-    public Task SeedAsync() => DemoSeeder.SeedAsync(App, Reference);
+    public Task SeedAsync() => DemoSeeder.SeedAsync(App, Reference, TestDatabase.DemoUntil);
 
     public Task<ProvinceRows> ReadAsync(string slug) => ProvinceRows.ReadAsync(this, Reference.TenantBySlug[slug]);
 
