@@ -59,7 +59,7 @@ internal sealed class SaveScenario
 
     public static async Task<BenchResult> RunAsync(BenchOptions options)
     {
-        await using var database = await BenchDatabase.OpenAsync(options.IsFull);
+        await using var database = await BenchDatabase.OpenAsync(options.IsFull, options.HasCountry);
         var scenario = await CreateAsync(database);
         var figures = new Dictionary<string, object>();
         var ratios = new List<double>();
