@@ -2,7 +2,6 @@ using NtmPortal.Data.Audit;
 using NtmPortal.Data.Catalogue;
 using NtmPortal.Data.Demo;
 using NtmPortal.Data.Embedded;
-using NtmPortal.Domain.Reporting;
 
 namespace NtmPortal.Web.Hosting;
 
@@ -68,7 +67,7 @@ public static class PortalHost
 
         if (builder.Environment.IsEnvironment(PortalWeb.Demo))
         {
-            await DemoSeeder.SeedAsync(database, reference, new Quarter(2024, 4), cancellation);
+            await DemoSeeder.SeedAsync(database, reference, DemoStory.Last, cancellation);
             await DemoReform.ApplyAsync(database, reference, cancellation);
         }
 
