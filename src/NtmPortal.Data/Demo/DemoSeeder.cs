@@ -73,14 +73,14 @@ public static class DemoSeeder
         // One province lets its communes enter, so that their officers have something to do.
         if (tenant.Slug == "hatinh") db.EntryRules.Add(DemoCalendar.CommunesEnter(tenant));
         await db.SaveChangesAsync(cancellation);
-        var writer = new DemoWriter(db, reference.Indicators);
         // Every quarter ranks the units of the first one, so that a merger leaves the others where they were.
         var figures = new DemoFigures(profile, reference.Units, reference.Tree(tenant.Id, new ReportingCalendar(DemoFigures.First).CutOff));
         foreach (var story in DemoStory.Of(tenant.Slug))
         {
-            var tree = reference.Tree(tenant.Id, new ReportingCalendar(story.Quarter).CutOff);
-            var played = ReportPlay.Play(story, tenant, tree, reference.Indicators, reference.Checks, figures, calendar);
-            await writer.WriteAsync(played, tree, cancellation);
+            var cutOff = new ReportingCalendar(story.Quarter).CutOff;
+            var (tree, indicators) = (reference.Tree(tenant.Id, cutOff), reference.IndicatorsOn(tenant.Id, cutOff));
+            var played = ReportPlay.Play(story, tenant, tree, indicators, reference.Checks, figures, calendar);
+            await new DemoWriter(db, indicators).WriteAsync(played, tree, cancellation);
         }
     }
 

@@ -68,8 +68,18 @@ internal static class ProgressWords
             Comparable(row.Indicator, row.Own), Comparable(row.Indicator, row.National), row.Indicator.Charted(row.Previous)));
 
     /// <summary>The figure over the quarters.</summary>
-    public static MarkupString Of(this Trend trends, IndicatorProgress row, IReadOnlySet<Quarter>? turns = null) => trends.Of(
-        [.. row.Trend.Select(t => new TrendPoint(t.Quarter, row.Indicator.Charted(t.Tally), t.IsClosed, turns?.Contains(t.Quarter) == true))], row.Indicator.Chart());
+    public static MarkupString Of(this Trend trends, IndicatorProgress row, IReadOnlySet<Quarter>? unitTurns = null)
+    {
+        var turns = row.Turns;
+        return trends.Of(
+            [.. row.Trend.Select(t => new TrendPoint(t.Quarter, Charted(row, t), t.IsClosed, unitTurns?.Contains(t.Quarter) == true) { Turn = turns.GetValueOrDefault(t.Quarter)?.Link.Comparability })],
+            row.Indicator.Chart());
+    }
+
+    /// <summary>An earlier indicator that is measured otherwise has no place on the scale; the table has its figures.</summary>
+    private static decimal? Charted(IndicatorProgress row, TrendValue value) => value.Earlier?.Indicator is { } earlier
+        ? earlier.Chart() == row.Indicator.Chart() ? earlier.Charted(value.Tally) : null
+        : row.Indicator.Charted(value.Tally);
 
     /// <summary>The value of one unit: met, not met, 120/200, 3.</summary>
     public static string Value(this IStringLocalizer<ProgressText> T, Indicator indicator, CellValue value) => (indicator.Kind, value) switch
