@@ -27,7 +27,7 @@ internal sealed class DemoReasons(ReportStory story, DemoWorld world)
     {
         var units = world.Reference.Units;
         var behind = unit.ValidFrom > _cutOff ? units.Predecessors(unit.Id, _cutOff).Select(p => p.Unit) : [units.AsOf(unit.Id, _cutOff)];
-        var values = behind.Where(u => indicator.Counts(u) && HasReport(u.ProvinceId))
+        var values = behind.Where(u => indicator.Counts(u) && world.Reference.Criteria.Holds(indicator, u.ProvinceId, _cutOff) && HasReport(u.ProvinceId))
             .ToDictionary(u => new CellKey(indicator.Id, u.Id), u => world.Figures.Of(_before, indicator, u) ?? CellValue.Empty);
         return new QuarterBefore(units, _before, values).Of(indicator, unit.Id);
     }

@@ -22,6 +22,6 @@ internal sealed class DemoWorld(ReferenceCache reference)
     /// <summary>The units that an office reports on for a quarter.</summary>
     public UnitTree Tree(Tenant tenant, Quarter quarter) => Reference.Tree(tenant.Id, new ReportingCalendar(quarter).CutOff);
 
-    /// <summary>The indicators that it reports.</summary>
-    public IReadOnlyList<Indicator> Indicators(Tenant tenant, Quarter quarter) => Reference.Indicators;
+    /// <summary>The indicators that it reports for a quarter.</summary>
+    public IReadOnlyList<Indicator> Indicators(Tenant tenant, Quarter quarter) => Reference.IndicatorsOn(tenant.Id, new ReportingCalendar(quarter).CutOff);
 }

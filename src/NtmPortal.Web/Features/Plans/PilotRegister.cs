@@ -114,7 +114,8 @@ public sealed class PilotRegister(IDbContextFactory<PortalDbContext> contexts, P
         var tree = reference.Tree(report.TenantId, report.CutOff);
         foreach (var kind in Enum.GetValues<PilotKind>())
         {
-            if (PilotModel.IndicatorOf(kind) is not { } key || !reference.IndicatorByKey.TryGetValue(key, out var indicator)) continue;
+            if (PilotModel.IndicatorOf(kind) is not { } key || !reference.IndicatorByKey.TryGetValue(key, out var indicator)
+                || reference.IndicatorOn(report.TenantId, report.CutOff, indicator.Id) is null) continue;
             var reported = await db.Values.Where(v => v.ReportId == report.Id && v.IndicatorId == indicator.Id).ToDictionaryAsync(v => v.UnitId, v => v.Numerator, cancellation);
             var registered = models.Where(m => m.Kind == kind && m.IsOn(report.CutOff)).CountBy(m => m.UnitId).ToDictionary();
             differences.AddRange(
