@@ -13,7 +13,7 @@ namespace NtmPortal.Data.Demo;
 /// <param name="Role">What the person does.</param>
 /// <param name="UnitCodes">
 /// Codes of the districts that a district officer reviews, in a new province of the former provinces whose xã the officer reviews; of the
-/// commune that a commune officer enters; empty for others.
+/// commune that a commune officer enters, and of the one since the reform; empty for others.
 /// </param>
 public sealed record DemoAccount(string UserName, string TenantSlug, string DisplayName, PortalRole Role, IReadOnlyList<string> UnitCodes)
 {
@@ -48,7 +48,7 @@ public static class DemoAccounts
         Of("huyen2@hatinh", "Hồ Viết Toàn", PortalRole.DistrictOfficer, "437", "442", "443"),
         Of("huyen3@hatinh", "Trần Quốc Hoàn", PortalRole.DistrictOfficer, "439", "440", "441", "444"),
         Of("huyen4@hatinh", "Võ Thị Lam Giang", PortalRole.DistrictOfficer, "446", "447", "449"),
-        Of("xa1@hatinh", "Bùi Thị Thu Hằng", PortalRole.CommuneOfficer, "18088"),
+        Of("xa1@hatinh", "Bùi Thị Thu Hằng", PortalRole.CommuneOfficer, "18088", "18604"),
 
         .. Province("bentre", "Huỳnh Thị Kim Thoa", "Nguyễn Tấn Phước", "Lê Hoàng Dũng", "Phạm Thị Mỹ Duyên", "Trương Nhật Minh"),
         Of("huyen1@bentre", "Đoàn Thị Cẩm Tú", PortalRole.DistrictOfficer, "829", "831", "834"),

@@ -16,7 +16,7 @@ internal sealed class DemoScopes(UnitBook units)
     public IReadOnlyList<AdministrativeUnit> Of(DemoAccount account, UnitTree tree) => account.Role switch
     {
         PortalRole.DistrictOfficer => [.. tree.Scopes.Where(scope => Reviews(account, scope))],
-        PortalRole.CommuneOfficer => [.. tree.All.Where(u => u.Type == UnitType.RuralCommune && IsOrWas(account.UnitCodes[0], u))],
+        PortalRole.CommuneOfficer => [.. tree.All.Where(u => u.Type == UnitType.RuralCommune && u.Code == (tree.ScopeLevel == UnitLevel.District ? account.UnitCodes[0] : account.UnitCodes[^1]))],
         _ => [],
     };
 
@@ -27,9 +27,4 @@ internal sealed class DemoScopes(UnitBook units)
         var province = units.Tree(home.ProvinceId, LastDayOfDistricts);
         return officer.UnitCodes.Contains(province.Province.Code) || officer.UnitCodes.Contains(province.DistrictOf(home)!.Code);
     }
-
-    /// <summary>Whether the commune is the one with the code, or what all of it went into.</summary>
-    private bool IsOrWas(string code, AdministrativeUnit commune) => commune.ValidFrom < DemoReform.Day
-        ? commune.Code == code
-        : units.Predecessors(commune.Id, LastDayOfDistricts).Any(p => p.IsWhole && p.Unit.Code == code);
 }

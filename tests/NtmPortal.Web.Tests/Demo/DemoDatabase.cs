@@ -36,7 +36,7 @@ public sealed class DemoDatabase : IAsyncDisposable
 
     public Task SeedAsync() => DemoSeeder.SeedAsync(App, Reference, TestDatabase.DemoUntil);
 
-    public Task<ProvinceRows> ReadAsync(string slug) => ProvinceRows.ReadAsync(this, Reference.TenantBySlug[slug]);
+    public Task<ProvinceRows> ReadAsync(string slug) => ProvinceRows.ReadAsync(App, Reference, Reference.TenantBySlug[slug]);
 
     public async Task AsOwnerAsync(string sql)
     {
