@@ -34,8 +34,7 @@ public static class DemoSeeder
     /// <param name="cancellation">Stops; offices that are done stay.</param>
     public static async Task SeedAsync(PortalDatabase database, ReferenceCache reference, Quarter last, CancellationToken cancellation = default)
     {
-        var plans = ReferenceData.Load();
-        await PlanSeeder.SeedAsync(database, plans, cancellation);
+        await PlanSeeder.SeedAsync(database, ReferenceData.Load(), cancellation);
         if (new ReportingCalendar(last).CutOff >= DemoReform.Day) await DemoReform.ImportAsync(database, reference, cancellation);
         var (world, passwordHash) = (new DemoWorld(reference), new Lazy<string>(DemoAccounts.HashPassword));
         foreach (var tenant in reference.Tenants) await SeedAsync(database, world, tenant, last, passwordHash, cancellation);

@@ -15,9 +15,6 @@ internal sealed class ProvinceFigures(ProvinceProfile profile, UnitTree tree)
     private readonly FileCounts _files = new(profile, tree);
     private readonly Dictionary<string, Dictionary<int, int>> _ranks = [];
 
-    /// <summary>The unit as it was in the first quarter; null for one that came later.</summary>
-    public AdministrativeUnit? Find(int id) => tree.Find(id);
-
     /// <summary>What one of the units reports, whether the indicator counted it then or what it became.</summary>
     public CellValue Of(Quarter quarter, Indicator indicator, AdministrativeUnit unit) =>
         indicator.Key switch

@@ -31,7 +31,7 @@ public sealed class ReportFormTests(ReportSite site) : IClassFixture<ReportSite>
 
         var twice = await Page.OpenAsync(staff, $"{path}/submit");
         (await twice.SubmitAsync("submit", ("Version", "abc"))).Text.ShouldContain(MovedOn);
-        await StepAsync(twice, "submit", ReportState.Submitted, "Đã nộp báo cáo. Số liệu được khoá trong khi cấp huyện rà soát.", Missing);
+        await StepAsync(twice, "submit", ReportState.Submitted, "Đã nộp báo cáo. Số liệu được khoá trong khi các địa bàn được rà soát.", Missing);
         (await twice.SubmitAsync("submit")).Text.ShouldContain("Báo cáo đã nộp, không còn gì để nộp ở bước này.");
         var district = report.Tree.Find(report.Scope[0])!.Code;
         await StepAsync(await Page.OpenAsync(officer, $"{path}/review?district={district}"), "return", ReportState.Returned, "Đã trả lại các ô được chọn kèm lý do.",
@@ -92,11 +92,11 @@ public sealed class ReportFormTests(ReportSite site) : IClassFixture<ReportSite>
     [InlineData(ReportState.Submitted, "submit", "/submit", PortalRole.DardStaff, "Không thể nộp báo cáo khi báo cáo đang ở trạng thái “Đã nộp”.")]
     [InlineData(ReportState.Draft, "confirm", "", PortalRole.DistrictOfficer, "Không thể xác nhận địa bàn khi báo cáo đang ở trạng thái “Nháp”.")]
     [InlineData(ReportState.Draft, "return", "/review", PortalRole.DistrictOfficer, "Không thể trả lại ô của địa bàn khi báo cáo đang ở trạng thái “Nháp”.")]
-    [InlineData(ReportState.Confirmed, "return", "/review", PortalRole.DistrictOfficer, "Không thể trả lại ô của địa bàn khi báo cáo đang ở trạng thái “Huyện đã xác nhận”.")]
+    [InlineData(ReportState.Confirmed, "return", "/review", PortalRole.DistrictOfficer, "Không thể trả lại ô của địa bàn khi báo cáo đang ở trạng thái “Địa bàn đã xác nhận”.")]
     [InlineData(ReportState.Draft, "return", "/review", PortalRole.ProvincialCoordination, "Không thể trả lại ô khi báo cáo đang ở trạng thái “Nháp”.")]
     [InlineData(ReportState.Submitted, "approve", "", PortalRole.ProvincialCoordination, "Không thể duyệt khi báo cáo đang ở trạng thái “Đã nộp”.")]
     [InlineData(ReportState.Returned, "approve", "", PortalRole.ProvincialCoordination, "Không thể duyệt khi báo cáo đang ở trạng thái “Trả lại”.")]
-    [InlineData(ReportState.Confirmed, "close", "", PortalRole.ProvincialCoordination, "Không thể chốt số liệu khi báo cáo đang ở trạng thái “Huyện đã xác nhận”.")]
+    [InlineData(ReportState.Confirmed, "close", "", PortalRole.ProvincialCoordination, "Không thể chốt số liệu khi báo cáo đang ở trạng thái “Địa bàn đã xác nhận”.")]
     [InlineData(ReportState.Closed, "close", "", PortalRole.ProvincialCoordination, "Không thể chốt số liệu khi báo cáo đang ở trạng thái “Đã chốt”.")]
     [InlineData(ReportState.Submitted, "return", "/review", PortalRole.Leader, "Vai trò hoặc phạm vi của bạn không cho phép việc này.")]
     public async Task A_step_forced_past_the_page_is_refused_with_a_sentence(ReportState state, string form, string page, PortalRole role, string sentence)
