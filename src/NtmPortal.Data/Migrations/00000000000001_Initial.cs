@@ -1,12 +1,15 @@
-﻿using System;
+using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace NtmPortal.Data.Migrations
 {
-    /// <inheritdoc />
-    public partial class Initial : Migration
+    /// <summary>Tables of the first portal.</summary>
+    [DbContext(typeof(PortalDbContext))]
+    [Migration("00000000000001_Initial")]
+    internal sealed class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
