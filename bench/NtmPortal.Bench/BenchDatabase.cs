@@ -43,10 +43,10 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public Quarter Quarter { get; private set; }
 
     /// <summary>Starts, installs and fills it.</summary>
-    public static Task<BenchDatabase> OpenAsync(bool isFull) => OpenAsync((directory, server) => FillAsync(directory, server, isFull));
+    public static Task<BenchDatabase> OpenAsync(bool isFull, bool hasCountry) => OpenAsync((directory, server) => FillAsync(directory, server, isFull, hasCountry));
 
     /// <summary>Starts and installs it with the synthetic province of <see cref="WideProvince"/> in place of the demo.</summary>
-    public static Task<BenchDatabase> OpenWideAsync() => OpenAsync(FillWideAsync);
+    public static Task<BenchDatabase> OpenWideAsync(bool hasCountry) => OpenAsync((directory, server) => FillWideAsync(directory, server, hasCountry));
 
     private static async Task<BenchDatabase> OpenAsync(Func<string, EmbeddedPostgres, Task<BenchDatabase>> fill)
     {
@@ -72,9 +72,10 @@ internal sealed class BenchDatabase : IAsyncDisposable
         await CloseAsync(_server, _directory);
     }
 
-    private static async Task<BenchDatabase> FillWideAsync(string directory, EmbeddedPostgres server)
+    private static async Task<BenchDatabase> FillWideAsync(string directory, EmbeddedPostgres server, bool hasCountry)
     {
         var (login, key, portal) = await InstallAsync(server);
+        if (hasCountry) await Country.LoadAsync(portal, await ReferenceCache.LoadAsync(portal));
         var quarter = new Quarter(2024, 4);
         await WideProvince.WidenAsync(server.ConnectionString, provinceId: 42, quarter);
         var database = new BenchDatabase(directory, server, login, key, portal, await ReferenceCache.LoadAsync(portal)) { Quarter = quarter };
@@ -95,11 +96,12 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return (login, key, new PortalDatabase(login, new ContextSigner(key, TimeProvider.System)));
     }
 
-    private static async Task<BenchDatabase> FillAsync(string directory, EmbeddedPostgres server, bool isFull)
+    private static async Task<BenchDatabase> FillAsync(string directory, EmbeddedPostgres server, bool isFull, bool hasCountry)
     {
         var (login, key, portal) = await InstallAsync(server);
         var reference = await ReferenceCache.LoadAsync(portal);
-        await DemoSeeder.SeedAsync(portal, reference);
+        await DemoSeeder.SeedAsync(portal, reference, new Quarter(2024, 4));
+        if (hasCountry) await Country.LoadAsync(portal, reference);
         await ScaleData.PrepareAsync(server.ConnectionString, reference, isFull);
         var database = new BenchDatabase(directory, server, login, key, portal, reference);
         await using (var db = portal.CreateContext(new TenantContext(database.Province.Id, Guid.Empty)))

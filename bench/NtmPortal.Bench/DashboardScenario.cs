@@ -36,7 +36,7 @@ internal sealed class DashboardScenario(BenchDatabase database, TenantContext co
 
     public static async Task<BenchResult> RunAsync(BenchOptions options)
     {
-        await using var database = await BenchDatabase.OpenAsync(options.IsFull);
+        await using var database = await BenchDatabase.OpenAsync(options.IsFull, options.HasCountry);
         var scenario = new DashboardScenario(database, new TenantContext(database.Province.Id, database.Account(PortalRole.Leader).Id));
         await scenario.CheckAsync();
         var compared = await Rounds.RunAsync(options, clients: 1, _ => scenario.ReadAsync(), _ => scenario.ReadByHandAsync(), WarmUp);

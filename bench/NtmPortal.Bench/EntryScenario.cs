@@ -55,9 +55,9 @@ internal static class EntryScenario
         }
         """;
 
-    public static async Task<BenchResult> RunAsync()
+    public static async Task<BenchResult> RunAsync(BenchOptions options)
     {
-        await using var database = await BenchDatabase.OpenWideAsync();
+        await using var database = await BenchDatabase.OpenWideAsync(options.HasCountry);
         var path = $"/reports/{database.Quarter}/entry";
         var settings = new PageServer.Settings(database.AppLogin, Convert.ToHexString(database.Key), database.Province.Id, WideProvince.Staff, database.Quarter.ToString(), path);
         await using var portal = await PageServer.StartAsync(PageServer.Portal, settings);

@@ -14,7 +14,7 @@ internal static class PageScenario
 
     public static async Task<BenchResult> RunAsync(BenchOptions options)
     {
-        await using var database = await BenchDatabase.OpenAsync(options.IsFull);
+        await using var database = await BenchDatabase.OpenAsync(options.IsFull, options.HasCountry);
         var settings = new PageServer.Settings(
             database.AppLogin, Convert.ToHexString(database.Key), database.Province.Id, database.Account(PortalRole.Leader).Id, database.Quarter.ToString(),
             "/progress?quarter=" + database.Quarter);

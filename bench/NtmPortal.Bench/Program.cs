@@ -17,7 +17,8 @@ var result = options.Scenario switch
 {
     "dashboard" => await DashboardScenario.RunAsync(options),
     "save" => await SaveScenario.RunAsync(options),
-    "entry" => await EntryScenario.RunAsync(),
+    "entry" => await EntryScenario.RunAsync(options),
+    "units" => await UnitsScenario.RunAsync(options),
     _ => await PageScenario.RunAsync(options),
 };
 // The last line of the output, for machines.

@@ -48,7 +48,7 @@ internal sealed class SaveScenario
         _cells =
         [
             .. from unit in tree.All
-               from indicator in database.Reference.Indicators
+               from indicator in database.Reference.IndicatorsOn(database.Province.Id, new ReportingCalendar(database.Quarter).CutOff)
                where indicator.Counts(unit)
                select new SavedCell(indicator, unit, [.. tree.RollUpNodes(unit).Select(n => n.Id)])
                {
@@ -59,7 +59,7 @@ internal sealed class SaveScenario
 
     public static async Task<BenchResult> RunAsync(BenchOptions options)
     {
-        await using var database = await BenchDatabase.OpenAsync(options.IsFull);
+        await using var database = await BenchDatabase.OpenAsync(options.IsFull, options.HasCountry);
         var scenario = await CreateAsync(database);
         var figures = new Dictionary<string, object>();
         var ratios = new List<double>();
@@ -109,7 +109,7 @@ internal sealed class SaveScenario
         var report = await db.Reports.SingleAsync(r => r.QuarterOrdinal == _database.Quarter.Ordinal);
         var stored = await db.RollUps.Where(r => r.ReportId == report.Id).ToDictionaryAsync(r => (r.UnitId, r.IndicatorId), r => r.Tally);
         var values = await db.Values.Where(v => v.ReportId == report.Id).ToListAsync();
-        var computed = Data.Progress.RollUpRebuilder.Compute(_database.Reference.Tree(_database.Province.Id, report.CutOff), _database.Reference.Indicators, values);
+        var computed = Data.Progress.RollUpRebuilder.Compute(_database.Reference.Tree(_database.Province.Id, report.CutOff), _database.Reference.IndicatorsOn(_database.Province.Id, report.CutOff), values);
         if (computed.Any(c => stored[c.Key] != c.Value)) throw new InvalidOperationException("The roll-ups do not agree with the values.");
         var history = await db.ValueChanges.CountAsync(c => c.ReportId == report.Id);
         if (values.Sum(v => v.Version) != history) throw new InvalidOperationException("The history does not hold every save.");

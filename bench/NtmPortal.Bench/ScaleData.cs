@@ -59,7 +59,7 @@ internal static class ScaleData
         var firstDemo = new Quarter(2023, 1);
         var trees = reference.Provinces.ToDictionary(p => p, p => reference.Tree(p.Id, new ReportingCalendar(firstDemo).CutOff));
         var cells = trees.ToDictionary(t => t.Key, t => (
-            from indicator in reference.Indicators from unit in t.Value.All where indicator.Counts(unit) select (indicator, unit)).ToList());
+            from indicator in reference.IndicatorsOn(t.Key.Id, new ReportingCalendar(firstDemo).CutOff) from unit in t.Value.All where indicator.Counts(unit) select (indicator, unit)).ToList());
         var quarters = (int)(FullValues / cells.Values.Sum(c => c.Count));
         var (first, last) = (firstDemo.Ordinal - quarters, firstDemo.Ordinal - 1);
         foreach (var (province, tree) in trees)

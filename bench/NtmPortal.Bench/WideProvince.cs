@@ -71,7 +71,7 @@ internal static class WideProvince
     public static async Task OpenAsync(PortalDatabase portal, ReferenceCache reference, TenantContext by, Quarter quarter)
     {
         await using var db = portal.CreateContext(by);
-        ReportOpener.Add(db, by.TenantId, quarter, reference.Tree(by.TenantId, new ReportingCalendar(quarter).CutOff), [.. reference.Indicators], DateTimeOffset.UtcNow);
+        ReportOpener.Add(db, by.TenantId, quarter, reference.Tree(by.TenantId, new ReportingCalendar(quarter).CutOff), reference.IndicatorsOn(by.TenantId, new ReportingCalendar(quarter).CutOff), DateTimeOffset.UtcNow);
         await db.SaveChangesAsync();
     }
 
@@ -84,8 +84,11 @@ internal static class WideProvince
         if (saved.Value.Any(r => r.Outcome != CellOutcome.Saved)) throw new InvalidOperationException("The quarter could not be filled.");
     }
 
+    /// <summary>A day on which the indicators hold that are filled.</summary>
+    private static readonly DateOnly Held = new(2024, 12, 14);
+
     private static IEnumerable<CellEdit> Edits(ReferenceCache reference, UnitTree tree) =>
-        from indicator in reference.Indicators
+        from indicator in reference.Criteria.On(Held, null)
         from unit in tree.All
         where unit.Type == UnitType.RuralCommune && indicator.Counts(unit)
         let value = indicator.Kind == IndicatorKind.Ratio ? new CellValue(900, 1000) : new CellValue(unit.Id % 2, null)

@@ -60,6 +60,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
     /// <summary>Criteria sets.</summary>
     public DbSet<CriteriaSet> CriteriaSets => Set<CriteriaSet>();
 
+    /// <summary>The crosswalk between criteria sets.</summary>
+    public DbSet<CriteriaLink> CriteriaLinks => Set<CriteriaLink>();
+
     /// <summary>Indicators.</summary>
     public DbSet<Indicator> Indicators => Set<Indicator>();
 

@@ -6,6 +6,7 @@ using NtmPortal.Data.Reference;
 using NtmPortal.Data.Reporting;
 using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
 using Npgsql;
@@ -31,6 +32,9 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>The app's login, the same in all databases of the process.</summary>
     public const string AppLogin = "ntmportal_test";
+
+    /// <summary>The quarter that the demo ends with in tests: the longer story takes its time.</summary>
+    public static readonly Quarter DemoUntil = new(2024, 4);
 
     private const string AppPassword = "only-for-tests";
 
@@ -127,10 +131,13 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
     {
         await using var db = As(tenantId);
         var tree = TreeOf(tenantId, quarter);
-        var report = ReportOpener.Add(db, tenantId, quarter, tree, [.. Reference.Indicators], at ?? DateTimeOffset.UtcNow);
+        var report = ReportOpener.Add(db, tenantId, quarter, tree, Reference.IndicatorsOn(tenantId, new ReportingCalendar(quarter).CutOff), at ?? DateTimeOffset.UtcNow);
         await db.SaveChangesAsync();
         return report;
     }
+
+    /// <summary>The indicators of the quarters that tests mostly report: those of 2021 to 2025.</summary>
+    public IReadOnlyList<Indicator> Indicators => Reference.Criteria.On(new DateOnly(2024, 12, 14), null);
 
     /// <summary>A province's units at a quarter's cut-off.</summary>
     public UnitTree TreeOf(int tenantId, Quarter quarter) => Reference.Tree(tenantId, new ReportingCalendar(quarter).CutOff);

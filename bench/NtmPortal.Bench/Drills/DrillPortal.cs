@@ -103,10 +103,10 @@ internal sealed class DrillPortal : IAsyncDisposable
         var tree = Reference.Tree(Province.Id, new ReportingCalendar(quarter).CutOff);
         await using var database = Connect();
         await using var db = database.CreateContext(new TenantContext(Province.Id, Guid.Empty));
-        var report = ReportOpener.Add(db, Province.Id, quarter, tree, [.. Reference.Indicators], DateTimeOffset.UtcNow);
+        var report = ReportOpener.Add(db, Province.Id, quarter, tree, Reference.IndicatorsOn(Province.Id, new ReportingCalendar(quarter).CutOff), DateTimeOffset.UtcNow);
         await db.SaveChangesAsync();
         // Counts: each typed number can be told from every other.
-        var counts = from indicator in Reference.Indicators
+        var counts = from indicator in Reference.IndicatorsOn(Province.Id, new ReportingCalendar(quarter).CutOff)
                      where indicator.Kind == IndicatorKind.Count
                      from unit in tree.All
                      where unit.Level == UnitLevel.Commune && indicator.Counts(unit)

@@ -21,7 +21,7 @@ internal sealed record DrillReport(DrillPortal Portal, Quarter Quarter, Guid Id,
         var changes = await db.ValueChanges.Where(c => c.ReportId == Id).OrderBy(c => c.Version).ToListAsync();
         var stored = await db.RollUps.Where(r => r.ReportId == Id).ToDictionaryAsync(r => (r.UnitId, r.IndicatorId), r => r.Tally);
         var tree = Portal.Reference.Tree(Portal.Province.Id, new ReportingCalendar(Quarter).CutOff);
-        var computed = RollUpRebuilder.Compute(tree, Portal.Reference.Indicators, values);
+        var computed = RollUpRebuilder.Compute(tree, Portal.Reference.IndicatorsOn(Portal.Province.Id, new ReportingCalendar(Quarter).CutOff), values);
         return new StoredReport(
             values.ToDictionary(v => new CellKey(v.IndicatorId, v.UnitId), v => v.Numerator), changes, computed.Count(c => stored[c.Key] != c.Value));
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
+using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Catalogue;
 
@@ -12,6 +13,7 @@ internal sealed class CriteriaSetMapping : IEntityTypeConfiguration<CriteriaSet>
         builder.ToTable("CriteriaSets");
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.HasIndex(s => s.Key).IsUnique();
+        builder.HasOne<UnitIdentity>().WithMany().HasForeignKey(s => s.ProvinceUnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -23,6 +25,18 @@ internal sealed class IndicatorMapping : IEntityTypeConfiguration<Indicator>
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.HasIndex(i => i.Key).IsUnique();
         builder.HasOne<CriteriaSet>().WithMany().HasForeignKey(i => i.CriteriaSetId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CriteriaLinkMapping : IEntityTypeConfiguration<CriteriaLink>
+{
+    public void Configure(EntityTypeBuilder<CriteriaLink> builder)
+    {
+        builder.ToTable("CriteriaLinks");
+        builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.HasIndex(l => new { l.FromIndicatorId, l.ToIndicatorId }).IsUnique();
+        builder.HasOne<Indicator>().WithMany().HasForeignKey(l => l.FromIndicatorId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Indicator>().WithMany().HasForeignKey(l => l.ToIndicatorId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -25,13 +25,10 @@ public sealed class ReferenceCache
     private int _readings;
     private int _shown;
 
-    private ReferenceCache(UnitBook units, List<CriteriaSet> sets, List<Indicator> indicators, List<NationalTarget> targets, List<Tenant> tenants, CheckBook checks)
+    private ReferenceCache(UnitBook units, CriteriaBook criteria, List<NationalTarget> targets, List<Tenant> tenants, CheckBook checks)
     {
         _units = units;
-        CriteriaSets = sets;
-        Indicators = indicators;
-        IndicatorById = indicators.ToDictionary(i => i.Id);
-        IndicatorByKey = indicators.ToDictionary(i => i.Key);
+        Criteria = criteria;
         NationalTargets = targets;
         Checks = checks;
         _offices = new OfficeBook(tenants);
@@ -40,17 +37,20 @@ public sealed class ReferenceCache
     /// <summary>The register of units as it stands.</summary>
     public UnitBook Units => _units;
 
-    /// <summary>Criteria sets in the order of pages.</summary>
-    public IReadOnlyList<CriteriaSet> CriteriaSets { get; }
+    /// <summary>Criteria sets of all times, their indicators and the crosswalk between them.</summary>
+    public CriteriaBook Criteria { get; }
 
-    /// <summary>Indicators in the order of pages.</summary>
-    public IReadOnlyList<Indicator> Indicators { get; }
+    /// <summary>Criteria sets in the order of pages.</summary>
+    public IReadOnlyList<CriteriaSet> CriteriaSets => Criteria.Sets;
+
+    /// <summary>Indicators of all times in the order of pages; what a report holds is asked of <see cref="IndicatorsOn"/>.</summary>
+    public IReadOnlyList<Indicator> Indicators => Criteria.Indicators;
 
     /// <summary>Indicators by id.</summary>
-    public IReadOnlyDictionary<int, Indicator> IndicatorById { get; }
+    public IReadOnlyDictionary<int, Indicator> IndicatorById => Criteria.ById;
 
     /// <summary>Indicators by key.</summary>
-    public IReadOnlyDictionary<string, Indicator> IndicatorByKey { get; }
+    public IReadOnlyDictionary<string, Indicator> IndicatorByKey => Criteria.ByKey;
 
     /// <summary>National targets.</summary>
     public IReadOnlyList<NationalTarget> NationalTargets { get; }
@@ -63,6 +63,13 @@ public sealed class ReferenceCache
 
     /// <summary>Provinces' offices, by name.</summary>
     public IEnumerable<Tenant> Provinces => Tenants.Where(t => t.Kind == TenantKind.Province);
+
+    /// <summary>The offices of the provinces that there are on a day, by name.</summary>
+    public IEnumerable<Tenant> ProvincesOn(DateOnly day)
+    {
+        var units = _units;
+        return Provinces.Where(p => units.Find(p.ProvinceUnitId!.Value, day) is not null);
+    }
 
     /// <summary>Offices by id.</summary>
     public IReadOnlyDictionary<int, Tenant> TenantById => _offices.ById;
@@ -85,6 +92,13 @@ public sealed class ReferenceCache
         var province = TenantById[tenantId].ProvinceUnitId ?? throw new InvalidOperationException("The central office has no units.");
         return _units.Tree(province, date);
     }
+
+    /// <summary>The indicators that a province reports on a cut-off: the nation's and its own, in the order of pages.</summary>
+    public IReadOnlyList<Indicator> IndicatorsOn(int tenantId, DateOnly cutOff) => Criteria.On(cutOff, TenantById[tenantId].ProvinceUnitId);
+
+    /// <summary>An indicator that a province reports on a cut-off; null for one that does not exist as for one that does not hold then.</summary>
+    public Indicator? IndicatorOn(int tenantId, DateOnly cutOff, int id) =>
+        IndicatorById.TryGetValue(id, out var indicator) && Criteria.Holds(indicator, TenantById[tenantId].ProvinceUnitId, cutOff) ? indicator : null;
 
     /// <summary>Whether a province's office exists on a date and its units are known.</summary>
     public bool Knows(int tenantId, DateOnly date) => TenantById[tenantId].ProvinceUnitId is { } province && _units.Knows(province, date);
@@ -152,8 +166,9 @@ public sealed class ReferenceCache
         var indicators = await db.Indicators.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellation);
         return new ReferenceCache(
             await ReadUnitsAsync(db, cancellation),
-            await db.CriteriaSets.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancellation),
-            indicators,
+            new CriteriaBook(
+                await db.CriteriaSets.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancellation), indicators,
+                await db.CriteriaLinks.AsNoTracking().OrderBy(l => l.Id).ToListAsync(cancellation)),
             await db.NationalTargets.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellation),
             await ReadOfficesAsync(db, cancellation),
             ChecksReference.Read(files, indicators));

@@ -11,8 +11,11 @@ namespace NtmPortal.Data.Demo;
 /// <param name="TenantSlug">The office.</param>
 /// <param name="DisplayName">The person's name.</param>
 /// <param name="Role">What the person does.</param>
-/// <param name="DistrictCodes">Codes of the districts that a district officer reviews, of the communes that a commune officer enters; empty for others.</param>
-public sealed record DemoAccount(string UserName, string TenantSlug, string DisplayName, PortalRole Role, IReadOnlyList<string> DistrictCodes)
+/// <param name="UnitCodes">
+/// Codes of the districts that a district officer reviews, in a new province of the former provinces whose xã the officer reviews; of the
+/// commune that a commune officer enters, and of the one since the reform; empty for others.
+/// </param>
+public sealed record DemoAccount(string UserName, string TenantSlug, string DisplayName, PortalRole Role, IReadOnlyList<string> UnitCodes)
 {
     /// <summary>The account's id, the same in every installation.</summary>
     public Guid Id { get; } = NameBasedGuid.From($"demo-account/{UserName}");
@@ -27,7 +30,7 @@ public static class DemoAccounts
     /// <summary>The password of every demo account.</summary>
     public const string Password = "Minh-hoa-NTM-2024";
 
-    /// <summary>The last cut-off of the demo, whose units the scopes are.</summary>
+    /// <summary>The day whose districts and communes name the scopes of accounts.</summary>
     public static readonly DateOnly ScopesAsOf = new(2024, 12, 14);
 
     /// <summary>Rounds of the password hash, as for real accounts.</summary>
@@ -45,7 +48,7 @@ public static class DemoAccounts
         Of("huyen2@hatinh", "Hồ Viết Toàn", PortalRole.DistrictOfficer, "437", "442", "443"),
         Of("huyen3@hatinh", "Trần Quốc Hoàn", PortalRole.DistrictOfficer, "439", "440", "441", "444"),
         Of("huyen4@hatinh", "Võ Thị Lam Giang", PortalRole.DistrictOfficer, "446", "447", "449"),
-        Of("xa1@hatinh", "Bùi Thị Thu Hằng", PortalRole.CommuneOfficer, "18088"),
+        Of("xa1@hatinh", "Bùi Thị Thu Hằng", PortalRole.CommuneOfficer, "18088", "18604"),
 
         .. Province("bentre", "Huỳnh Thị Kim Thoa", "Nguyễn Tấn Phước", "Lê Hoàng Dũng", "Phạm Thị Mỹ Duyên", "Trương Nhật Minh"),
         Of("huyen1@bentre", "Đoàn Thị Cẩm Tú", PortalRole.DistrictOfficer, "829", "831", "834"),
@@ -77,19 +80,29 @@ public static class DemoAccounts
     public static IReadOnlyList<DemoAccount> Successors { get; } =
     [
         .. Province("vinhlong", "Phan Thị Tuyết Mai", "Đinh Công Vinh", "Nguyễn Thành Trung", "Lương Thị Hải Yến", "Cao Minh Nhựt"),
+        Of("cum1@vinhlong", "Huỳnh Thị Ngọc Bích", PortalRole.DistrictOfficer, "83"),
+        Of("cum2@vinhlong", "Thạch Chí Thiện", PortalRole.DistrictOfficer, "84"),
+        Of("cum3@vinhlong", "Nguyễn Hữu Khánh", PortalRole.DistrictOfficer, "86"),
         .. Province("dongthap", "Mai Thị Hồng Đào", "Tô Văn Hậu", "Đào Quang Huy", "Châu Thị Ngọc Hân", "Bạch Tuấn Kiệt"),
+        Of("cum1@dongthap", "Trần Thị Kiều Oanh", PortalRole.DistrictOfficer, "82"),
+        Of("cum2@dongthap", "Lê Phước Tài", PortalRole.DistrictOfficer, "87"),
         .. Province("angiang", "Quách Thị Như Ý", "Tăng Hữu Nghĩa", "Lưu Chí Cường", "Mạc Thị Thanh Thảo", "Hứa Đức Tài"),
+        Of("cum1@angiang", "Danh Thị Mỹ Lệ", PortalRole.DistrictOfficer, "91"),
+        Of("cum2@angiang", "Võ Văn Cường", PortalRole.DistrictOfficer, "89"),
     ];
 
     /// <summary>The accounts of the offices that there are.</summary>
     public static IEnumerable<DemoAccount> In(ReferenceCache reference) => All.Concat(Successors.Where(a => reference.TenantBySlug.ContainsKey(a.TenantSlug)));
 
     /// <summary>The first account of a role in a province (for district officers see <see cref="OfficersOf"/>).</summary>
-    internal static DemoAccount Of(string slug, PortalRole role) => All.First(a => a.TenantSlug == slug && a.Role == role);
+    internal static DemoAccount Of(string slug, PortalRole role) => Everybody.First(a => a.TenantSlug == slug && a.Role == role);
 
     /// <summary>The district officers of a province, who together review all of it.</summary>
     internal static IEnumerable<DemoAccount> OfficersOf(string slug) =>
-        All.Where(a => a.TenantSlug == slug && a.Role == PortalRole.DistrictOfficer);
+        Everybody.Where(a => a.TenantSlug == slug && a.Role == PortalRole.DistrictOfficer);
+
+    /// <summary>All accounts, whether their office is founded or not.</summary>
+    internal static IEnumerable<DemoAccount> Everybody => All.Concat(Successors);
 
     /// <summary>
     /// Hashes <see cref="Password"/> once; the accounts may share the hash, and its salt, because the password is public anyway.

@@ -4,18 +4,16 @@ using NtmPortal.Domain.Reporting;
 
 namespace NtmPortal.Data.Demo;
 
-/// <summary>The demo's calendars of 2023 and 2024: each province has another rule, and most have an exception. All of it is invented.</summary>
+/// <summary>The demo's calendars: each province has another rule, and most have an exception. All of it is invented.</summary>
 internal static class DemoCalendar
 {
-    private static readonly int[] Years = [2023, 2024];
-
-    /// <summary>A province's calendar.</summary>
-    public static ProvinceCalendar Of(Tenant tenant, ReferenceCache reference)
+    /// <summary>A province's calendars of the years in which it reports.</summary>
+    public static ProvinceCalendar Of(Tenant tenant, ReferenceCache reference, IEnumerable<int> reported)
     {
         var office = DemoAccounts.Of(tenant.Slug, PortalRole.ProvincialCoordination);
-        var years = Years.Select(year => Publish(
-            tenant, office, 1, YearCalendar.Make(year, RuleOf(tenant.Slug), [], reference.Holidays), At(new(year - 1, 12, 12)))).ToList();
-        if (tenant.Slug == "tiengiang") years.Add(WithRequest(tenant, office, years[^1].Calendar));
+        var years = reported.Select(year => Publish(
+            tenant, office, 1, YearCalendar.Make(year, RuleOf(tenant.Slug), [], reference.Holidays), At(FirstDayOf(tenant, reference, year)))).ToList();
+        if (tenant.Slug == "tiengiang") years.Add(WithRequest(tenant, office, years.Single(y => y.Year == 2024).Calendar));
         return new ProvinceCalendar(years, [.. Extensions(tenant, office, reference)], [.. Backfills(tenant, office)]);
     }
 
@@ -24,6 +22,14 @@ internal static class DemoCalendar
     {
         var by = DemoAccounts.Of(tenant.Slug, PortalRole.ProvinceAdministrator);
         return new EntryRule { TenantId = tenant.Id, Number = 1, ByCommuneOfficers = true, SetBy = by.Id, SetByName = by.DisplayName, SetAt = At(new(2024, 9, 10)) };
+    }
+
+    /// <summary>In December for the next year; an office that was founded in the year begins with its calendar.</summary>
+    private static DateOnly FirstDayOf(Tenant tenant, ReferenceCache reference, int year)
+    {
+        var usual = new DateOnly(year - 1, 12, 12);
+        var founded = reference.Units.VersionsOf(tenant.ProvinceUnitId!.Value)[0].ValidFrom;
+        return founded > usual && founded.Year == year && founded >= DemoReform.Day ? founded.AddDays(2) : usual;
     }
 
     private static CalendarRule RuleOf(string slug) => slug switch

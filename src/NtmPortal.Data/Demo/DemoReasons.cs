@@ -9,16 +9,35 @@ namespace NtmPortal.Data.Demo;
 /// Invented reasons for the values that a check asks about. The report before ended with the province's figures, whatever was
 /// mended on the way. A draft still lacks them: there the demo's entrant has them to give.
 /// </summary>
-internal sealed class DemoReasons(string slug, ReportStory story, CheckBook checks, DemoFigures figures)
+internal sealed class DemoReasons(ReportStory story, DemoWorld world)
 {
-    private readonly Quarter? _before = DemoStory.Of(slug).Select(s => s.Quarter).Cast<Quarter?>().SingleOrDefault(q => q == story.Quarter.Previous);
+    private readonly Quarter _before = story.Quarter.Previous;
+    private readonly DateOnly _cutOff = new ReportingCalendar(story.Quarter.Previous).CutOff;
+    private readonly Dictionary<int, bool> _reports = [];
 
     /// <summary>The reason for a value, marked as the demo's; null where nothing is odd.</summary>
     public string? Of(Indicator indicator, AdministrativeUnit unit, CellValue value)
     {
-        if (story.End == StoryEnd.Draft || _before is not { } before) return null;
-        var cell = new CheckedCell(indicator, unit.Id, story.Quarter, value, figures.Of(before, indicator, unit) ?? CellValue.Empty);
-        return checks.OfCell(cell) is [var finding, ..] ? $"(Dữ liệu minh họa) {Reason(finding.Rule)}" : null;
+        if (story.End == StoryEnd.Draft) return null;
+        var cell = new CheckedCell(indicator, unit.Id, story.Quarter, value, Before(indicator, unit));
+        return world.Reference.Checks.OfCell(cell) is [var finding, ..] ? $"(Dữ liệu minh họa) {Reason(finding.Rule)}" : null;
+    }
+
+    private CellValue Before(Indicator indicator, AdministrativeUnit unit)
+    {
+        var units = world.Reference.Units;
+        var behind = unit.ValidFrom > _cutOff ? units.Predecessors(unit.Id, _cutOff).Select(p => p.Unit) : [units.AsOf(unit.Id, _cutOff)];
+        var values = behind.Where(u => indicator.Counts(u) && world.Reference.Criteria.Holds(indicator, u.ProvinceId, _cutOff) && HasReport(u.ProvinceId))
+            .ToDictionary(u => new CellKey(indicator.Id, u.Id), u => world.Figures.Of(_before, indicator, u) ?? CellValue.Empty);
+        return new QuarterBefore(units, _before, values).Of(indicator, unit.Id);
+    }
+
+    /// <summary>Whether a province reported the quarter before.</summary>
+    private bool HasReport(int provinceId)
+    {
+        if (!_reports.TryGetValue(provinceId, out var has))
+            _reports[provinceId] = has = world.Reference.OfficeOf(provinceId) is { } office && DemoStory.Of(office.Slug, story.Quarter).Any(s => s.Quarter == _before);
+        return has;
     }
 
     private static string Reason(string rule) => rule switch

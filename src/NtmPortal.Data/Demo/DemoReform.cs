@@ -13,7 +13,7 @@ namespace NtmPortal.Data.Demo;
 
 /// <summary>
 /// The reform of 1 July 2025 in the demo: what a system administrator does with the official list, and the offices founded for the
-/// provinces that it made of the demo's, with their people and without a report yet.
+/// provinces that it made of the demo's, with their people. Their reports are <see cref="DemoSeeder"/>'s, where its story goes on so far.
 /// </summary>
 public static class DemoReform
 {
@@ -26,14 +26,20 @@ public static class DemoReform
     /// <summary>Applies it, once: a register that knows anything of that day or later is left alone.</summary>
     public static async Task ApplyAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation = default)
     {
-        // Asked of what was read at the start, so that a later start costs nothing.
-        if (!IsKnown(reference.Units.Changes)) await ImportAsync(database, reference, cancellation);
+        await ImportAsync(database, reference, cancellation);
         await EmployAsync(database, reference, cancellation);
+    }
+
+    /// <summary>Brings the units of the reform and founds the offices.</summary>
+    internal static async Task ImportAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation)
+    {
+        // Asked of what was read at the start, so that a later start costs nothing.
+        if (!IsKnown(reference.Units.Changes)) await WriteAsync(database, reference, cancellation);
     }
 
     private static bool IsKnown(IEnumerable<UnitChange> ledger) => ledger.Any(e => e.Effective >= Day);
 
-    private static async Task ImportAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation)
+    private static async Task WriteAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation)
     {
         await using (var db = database.CreateContext(new TenantContext(reference.Tenants.Single(t => t.Kind == TenantKind.Central).Id, Guid.Empty, ContextKind.System)))
         {
@@ -59,7 +65,8 @@ public static class DemoReform
             await using var db = database.CreateContext(new TenantContext(tenant.Id, Guid.Empty));
             await using var transaction = await DemoSeeder.AloneAsync(db, tenant.Id, cancellation);
             if (await db.Users.AnyAsync(cancellation)) continue;
-            db.Users.AddRange(office.Select(account => DemoSeeder.User(account, tenant, reference, passwordHash.Value)));
+            var (scopes, tree) = (new DemoScopes(reference.Units), reference.Tree(tenant.Id, Day));
+            db.Users.AddRange(office.Select(account => DemoSeeder.User(account, tenant, scopes, [tree], passwordHash.Value)));
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }

@@ -11,15 +11,17 @@ using NtmPortal.Domain.Units;
 namespace NtmPortal.Data.Demo;
 
 /// <summary>
-/// Fills the portal with the demo: <see cref="DemoAccounts"/>, and invented reports of the five provinces from Q1/2023 to Q4/2024
-/// in draft, returned, submitted and closed, some late, some missing. It writes as the app's role in each office's own context,
-/// as people would.
+/// Fills the portal with the demo: <see cref="DemoAccounts"/>, and invented reports from Q1/2023 on, closed but for the last quarter's,
+/// which stand in draft, returned, submitted and closed; some late, some missing. It writes as the app's role in each office's own
+/// context, as people would.
 /// </summary>
 public static class DemoSeeder
 {
     private const int LockSpace = 4713;
 
-    private static readonly DateTimeOffset AccountsMade = new(2023, 1, 3, 8, 0, 0, ReportingCalendar.VietnamOffset);
+    private static readonly DateTimeOffset AccountsMade = new DateTimeOffset(2023, 1, 3, 8, 0, 0, ReportingCalendar.VietnamOffset).ToUniversalTime();
+
+    private static readonly DateTimeOffset OfficesMade = new DateTimeOffset(2025, 7, 1, 8, 0, 0, ReportingCalendar.VietnamOffset).ToUniversalTime();
 
     /// <summary>
     /// Seeds what is not there yet. Each office is one transaction and is left alone once it has demo accounts or any report, so
@@ -28,12 +30,15 @@ public static class DemoSeeder
     /// </summary>
     /// <param name="database">The installed database.</param>
     /// <param name="reference">Its reference data.</param>
+    /// <param name="last">The quarter that the story ends with; with one after the reform it brings the reform too.</param>
     /// <param name="cancellation">Stops; offices that are done stay.</param>
-    public static async Task SeedAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation = default)
+    public static async Task SeedAsync(PortalDatabase database, ReferenceCache reference, Quarter last, CancellationToken cancellation = default)
     {
-        await PlanSeeder.SeedAsync(database, ReferenceData.Load(), cancellation);
-        var passwordHash = new Lazy<string>(DemoAccounts.HashPassword);
-        foreach (var tenant in reference.Tenants) await SeedAsync(database, reference, tenant, passwordHash, cancellation);
+        var plans = ReferenceData.Load();
+        await PlanSeeder.SeedAsync(database, plans, cancellation);
+        if (new ReportingCalendar(last).CutOff >= DemoReform.Day) await DemoReform.ImportAsync(database, reference, cancellation);
+        var (world, passwordHash) = (new DemoWorld(reference), new Lazy<string>(DemoAccounts.HashPassword));
+        foreach (var tenant in reference.Tenants) await SeedAsync(database, world, tenant, last, passwordHash, cancellation);
         await DemoQueries.SeedAsync(database, reference, cancellation);
     }
 
@@ -46,45 +51,45 @@ public static class DemoSeeder
     }
 
     private static async Task SeedAsync(
-        PortalDatabase database, ReferenceCache reference, Tenant tenant, Lazy<string> passwordHash, CancellationToken cancellation)
+        PortalDatabase database, DemoWorld world, Tenant tenant, Quarter last, Lazy<string> passwordHash, CancellationToken cancellation)
     {
-        var accounts = DemoAccounts.All.Where(a => a.TenantSlug == tenant.Slug).ToList();
-        if (accounts.Count == 0) return;
+        var stories = DemoStory.Of(tenant.Slug, last);
+        var accounts = DemoAccounts.Everybody.Where(a => a.TenantSlug == tenant.Slug).ToList();
+        if (accounts.Count == 0 || (tenant.Kind == TenantKind.Province && stories.Count == 0)) return;
 
         await using var db = database.CreateContext(new TenantContext(tenant.Id, Guid.Empty));
         await using var transaction = await AloneAsync(db, tenant.Id, cancellation);
         var ids = accounts.ConvertAll(a => a.Id);
         if (await db.Users.AnyAsync(u => ids.Contains(u.Id), cancellation) || await db.Reports.AnyAsync(cancellation)) return;
 
-        db.Users.AddRange(accounts.Select(a => User(a, tenant, reference, passwordHash.Value)));
+        var trees = stories.Select(s => world.Tree(tenant, s.Quarter)).Distinct().ToList();
+        db.Users.AddRange(accounts.Select(a => User(a, tenant, world.Scopes, trees, passwordHash.Value)));
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
-        if (tenant.Kind == TenantKind.Province) await WriteReportsAsync(db, reference, tenant, cancellation);
+        if (stories.Count > 0) await WriteReportsAsync(db, world, tenant, stories, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
-    private static async Task WriteReportsAsync(PortalDbContext db, ReferenceCache reference, Tenant tenant, CancellationToken cancellation)
+    private static async Task WriteReportsAsync(
+        PortalDbContext db, DemoWorld world, Tenant tenant, IReadOnlyList<ReportStory> stories, CancellationToken cancellation)
     {
-        var profile = ProvinceProfile.All.Single(p => p.Slug == tenant.Slug);
-        var calendar = DemoCalendar.Of(tenant, reference);
+        var calendar = DemoCalendar.Of(tenant, world.Reference, stories.Select(s => s.Quarter.Year).Distinct());
         db.CalendarYears.AddRange(calendar.Years);
         db.DeadlineExtensions.AddRange(calendar.Extensions);
         db.BackfillOpenings.AddRange(calendar.Backfills);
         // One province lets its communes enter, so that their officers have something to do.
         if (tenant.Slug == "hatinh") db.EntryRules.Add(DemoCalendar.CommunesEnter(tenant));
+        if (DemoPlans.Of(tenant, world.Reference) is { } plan) db.Plans.Add(plan);
         await db.SaveChangesAsync(cancellation);
-        var writer = new DemoWriter(db, reference.Indicators);
-        // Every quarter ranks the units of the first one, so that a merger leaves the others where they were.
-        var figures = new DemoFigures(profile, reference.Units, reference.Tree(tenant.Id, new ReportingCalendar(DemoFigures.First).CutOff));
-        foreach (var story in DemoStory.Of(tenant.Slug))
+        foreach (var story in stories)
         {
-            var tree = reference.Tree(tenant.Id, new ReportingCalendar(story.Quarter).CutOff);
-            var played = ReportPlay.Play(story, tenant, tree, reference.Indicators, reference.Checks, figures, calendar);
-            await writer.WriteAsync(played, tree, cancellation);
+            var writer = new DemoWriter(db, world.Indicators(tenant, story.Quarter), world.Scopes);
+            await writer.WriteAsync(ReportPlay.Play(story, tenant, world, calendar), world.Tree(tenant, story.Quarter), cancellation);
         }
     }
 
-    internal static PortalUser User(DemoAccount account, Tenant tenant, ReferenceCache reference, string passwordHash)
+    /// <summary>An account with the units that it answers for on any of the days that the trees are of.</summary>
+    internal static PortalUser User(DemoAccount account, Tenant tenant, DemoScopes scopes, IEnumerable<UnitTree> trees, string passwordHash)
     {
         var user = new PortalUser
         {
@@ -99,10 +104,10 @@ public static class DemoSeeder
             PasswordHash = passwordHash,
             SecurityStamp = Guid.NewGuid().ToString("N"),
             ConcurrencyStamp = Guid.NewGuid().ToString("N"),
-            CreatedAt = AccountsMade.ToUniversalTime(),
+            CreatedAt = DemoReform.Offices.Values.Contains(tenant.Slug) ? OfficesMade : AccountsMade,
         };
-        var scope = account.DistrictCodes.Count == 0 ? [] : reference.Tree(tenant.Id, DemoAccounts.ScopesAsOf).All.Where(u => account.DistrictCodes.Contains(u.Code));
-        user.Scopes.AddRange(scope.Select(u => new UserScope { TenantId = tenant.Id, UserId = user.Id, UnitId = u.Id }));
+        user.Scopes.AddRange(trees.SelectMany(tree => scopes.Of(account, tree)).Select(u => u.Id).Distinct()
+            .Select(id => new UserScope { TenantId = tenant.Id, UserId = user.Id, UnitId = id }));
         return user;
     }
 }

@@ -18,25 +18,25 @@ internal sealed class DemoTexts
     private readonly UnitTree _tree;
     private readonly DemoRandom _random;
     private readonly DemoAccount _staff;
-    private readonly List<DemoAccount> _officers;
+    private readonly List<(DemoAccount Officer, HashSet<int> Scopes)> _officers;
     private readonly List<TextChange> _changes = [];
     private OfficeTime _now;
 
-    private DemoTexts(PlayedReport played, UnitTree tree)
+    private DemoTexts(PlayedReport played, UnitTree tree, DemoScopes scopes)
     {
         (_played, _tree) = (played, tree);
-        _staff = DemoAccounts.All.Single(a => a.Id == played.Steps[0].By);
-        _officers = [.. DemoAccounts.OfficersOf(_staff.TenantSlug)];
+        _staff = DemoAccounts.Everybody.Single(a => a.Id == played.Steps[0].By);
+        _officers = [.. DemoAccounts.OfficersOf(_staff.TenantSlug).Select(o => (o, scopes.Of(o, tree).Select(u => u.Id).ToHashSet()))];
         _random = DemoRandom.Of($"{_staff.TenantSlug}/{played.Report.Quarter}/texts");
         var opened = DateOnly.FromDateTime(played.Report.OpenedAt.ToOffset(ReportingCalendar.VietnamOffset).Date);
         _now = new OfficeTime(OfficeTime.OnOrAfter(opened.AddDays(1)), 0.5);
     }
 
     /// <summary>Adds the texts of a report, written before anybody submits it, with their history.</summary>
-    public static void Add(PortalDbContext db, PlayedReport played, UnitTree tree)
+    public static void Add(PortalDbContext db, PlayedReport played, UnitTree tree, DemoScopes scopes)
     {
         if (played.Report.Quarter.Year < FirstYear) return;
-        var texts = new DemoTexts(played, tree);
+        var texts = new DemoTexts(played, tree, scopes);
         texts.Play();
         db.TextChanges.AddRange(texts._changes);
         db.Texts.AddRange(texts._changes.GroupBy(c => c.Key).Select(g => Current(g.Last())));
@@ -44,12 +44,12 @@ internal sealed class DemoTexts
 
     private void Play()
     {
-        var districts = _tree.Districts.Take(WritingDistricts).ToList();
+        var districts = _tree.Scopes.Take(WritingDistricts).ToList();
         foreach (var district in districts)
         {
-            var officer = _officers.First(o => o.DistrictCodes.Contains(district.Code));
+            var officer = _officers.First(o => o.Scopes.Contains(district.Id)).Officer;
             foreach (var part in new[] { "awareness", "digital-economy", "difficulties" })
-                Write(new TextKey(part, district.Id, district.Id), officer, OfDistrict(part, district.Name));
+                Write(new TextKey(part, district.Id, district.Id), officer, OfScope(part, district));
         }
         var isDraft = _played.Report.State == ReportState.Draft;
         Take("awareness", districts[0]);
@@ -95,17 +95,18 @@ internal sealed class DemoTexts
         OriginVersion = c.OriginVersion, OriginByName = c.OriginByName, OriginAt = c.OriginAt,
     };
 
-    private static string OfDistrict(string part, string name) => $"{Mark} " + part switch
+    private static string OfScope(string part, AdministrativeUnit unit) => $"{Mark} " + part switch
     {
-        "awareness" => $"{name} đã phát {12 + (name.Length % 9)} buổi trên hệ thống truyền thanh cơ sở và lồng ghép nội dung chuyển đổi số vào các cuộc họp thôn, tổ dân phố.",
-        "digital-economy" => $"{name} hỗ trợ các hợp tác xã đưa nông sản chủ lực lên sàn thương mại điện tử, gắn mã truy xuất nguồn gốc cho sản phẩm OCOP.",
-        _ => $"Một số xã của {name} còn thiếu cán bộ chuyên trách công nghệ thông tin; đường truyền ở vùng xa chưa ổn định.",
+        "awareness" => $"{unit.Name} đã phát {12 + (unit.Name.Length % 9)} buổi trên hệ thống truyền thanh cơ sở và lồng ghép nội dung chuyển đổi số vào các cuộc họp thôn, tổ dân phố.",
+        "digital-economy" => $"{unit.Name} hỗ trợ các hợp tác xã đưa nông sản chủ lực lên sàn thương mại điện tử, gắn mã truy xuất nguồn gốc cho sản phẩm OCOP.",
+        _ when unit.Level == UnitLevel.Commune => $"{unit.Name} còn thiếu cán bộ chuyên trách công nghệ thông tin; việc chuyển hồ sơ của các đơn vị trước sắp xếp chưa xong.",
+        _ => $"Một số xã của {unit.Name} còn thiếu cán bộ chuyên trách công nghệ thông tin; đường truyền ở vùng xa chưa ổn định.",
     };
 
     private static string OfProvince(string part) => $"{Mark} " + part switch
     {
         "awareness" => "Các sở, ngành và địa phương tiếp tục tuyên truyền qua báo, đài, cổng thông tin điện tử và tổ công nghệ số cộng đồng.\n\nTài liệu hướng dẫn được biên soạn ngắn gọn, phát trên hệ thống truyền thanh cơ sở.",
-        "training" => "Đã tổ chức các lớp tập huấn kỹ năng số cho cán bộ làm công tác xây dựng nông thôn mới cấp tỉnh, cấp huyện, cấp xã; nội dung gồm sử dụng phần mềm báo cáo, an toàn thông tin và dịch vụ công trực tuyến.",
+        "training" => "Đã tổ chức các lớp tập huấn kỹ năng số cho cán bộ làm công tác xây dựng nông thôn mới các cấp; nội dung gồm sử dụng phần mềm báo cáo, an toàn thông tin và dịch vụ công trực tuyến.",
         "digital-government" => "Hồ sơ công việc của Chương trình được xử lý trên môi trường mạng, trừ hồ sơ mật theo quy định.\n\nSố liệu nông thôn mới được cập nhật trực tuyến từ cấp xã; việc đôn đốc thực hiện theo quý.",
         "digital-economy" => "Các hợp tác xã được hướng dẫn ghi nhật ký sản xuất điện tử, tham gia sàn thương mại điện tử và mô hình liên kết tiêu thụ nông sản chủ lực.",
         "digital-society" => "Các xã duy trì điểm hỗ trợ người dân thực hiện dịch vụ công trực tuyến, khám chữa bệnh và lấy ý kiến hài lòng qua mạng.",

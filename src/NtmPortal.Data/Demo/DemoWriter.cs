@@ -14,7 +14,7 @@ namespace NtmPortal.Data.Demo;
 /// Writes played reports, many rows a statement: row security forbids COPY FROM. Values, history and roll-ups come from the same
 /// changes and agree with each other. The caller holds the transaction.
 /// </summary>
-internal sealed class DemoWriter(PortalDbContext db, IReadOnlyList<Indicator> indicators)
+internal sealed class DemoWriter(PortalDbContext db, IReadOnlyList<Indicator> indicators, DemoScopes scopes)
 {
     private const string History =
         """
@@ -58,7 +58,7 @@ internal sealed class DemoWriter(PortalDbContext db, IReadOnlyList<Indicator> in
         db.Transitions.AddRange(played.Steps);
         db.ScopeConfirmations.AddRange(played.Confirmations);
         db.ReturnedCells.AddRange(played.Returned);
-        DemoTexts.Add(db, played, tree);
+        DemoTexts.Add(db, played, tree, scopes);
         await db.SaveChangesAsync(cancellation);
 
         var receipts = new Receipts(db, tree, indicators);

@@ -17,7 +17,7 @@ internal sealed record EntryCell(Indicator Indicator, AdministrativeUnit Unit, C
     public DemoAccount? FoundBy { get; set; }
 }
 
-/// <summary>The cells of a report in the order in which they are entered: the province's own, then district by district.</summary>
+/// <summary>The cells of a report in the order in which they are entered: the province's own, then unit by unit.</summary>
 internal sealed class EntrySheet
 {
     private readonly UnitTree _tree;
@@ -51,19 +51,30 @@ internal sealed class EntrySheet
     /// <summary>The cells.</summary>
     public List<EntryCell> Cells { get; } = [];
 
-    /// <summary>The district a cell lies in; null for the province's own.</summary>
-    public AdministrativeUnit? DistrictOf(EntryCell cell) => _tree.DistrictOf(cell.Unit);
+    /// <summary>The scope a cell lies in; null for the province's own.</summary>
+    public AdministrativeUnit? ScopeOf(EntryCell cell) => _tree.ScopeOf(cell.Unit);
+
+    /// <summary>Indicators of communes in which officers find mistakes; over and over the ones there are.</summary>
+    public IEnumerable<string> MendedKeys
+    {
+        get
+        {
+            var keys = Cells.Where(c => c.Unit.Level == UnitLevel.Commune).Select(c => c.Indicator.Key).Distinct().ToList();
+            var known = Mending.CommuneKeys.Where(keys.Contains).ToList();
+            return known.Count > 0 ? known : Enumerable.Repeat(keys[0], Mending.CommuneKeys.Count);
+        }
+    }
 
     /// <summary>What the entrant says of a value of the cell: the reason where a check asks for one.</summary>
     public string? NoteOf(EntryCell cell, CellValue value) => _reasons.Of(cell.Indicator, cell.Unit, value);
 
-    /// <summary>Plans a mistake for each indicator that <paramref name="officer"/> could find in communes of the own districts.</summary>
-    public void PlanMistakes(DemoRandom random, IEnumerable<string> keys, DemoAccount officer, DemoAccount? foundBy)
+    /// <summary>Plans a mistake for each indicator that an officer could find in communes of the own scopes.</summary>
+    public void PlanMistakes(DemoRandom random, IEnumerable<string> keys, IReadOnlySet<int> scopes, DemoAccount? foundBy)
     {
         foreach (var key in keys)
         {
             var candidates = Cells.Where(c => c.Indicator.Key == key && c.Unit.Level == UnitLevel.Commune && c.Mending is null
-                && DistrictOf(c) is { } district && officer.DistrictCodes.Contains(district.Code)
+                && ScopeOf(c) is { } scope && scopes.Contains(scope.Id)
                 && Mending.Of(c.Indicator, c.Value) is not null).ToList();
             Plan(candidates[random.Index(candidates.Count)], foundBy);
         }
@@ -88,7 +99,7 @@ internal sealed class EntrySheet
     private static void Plan(EntryCell cell, DemoAccount? foundBy) =>
         (cell.Mending, cell.FoundBy) = (Mending.Of(cell.Indicator, cell.Value), foundBy);
 
-    /// <summary>What is left to enter in a draft: a few communes of the last district.</summary>
+    /// <summary>What is left to enter in a draft: a few communes of the last district, or of the province.</summary>
     private List<AdministrativeUnit> LastCommunes() =>
-        [.. _tree.Children(_tree.Districts.Last().Id).Where(u => u.Type == UnitType.RuralCommune).TakeLast(3)];
+        [.. _tree.Children((_tree.Districts.LastOrDefault() ?? _tree.Province).Id).Where(u => u.Type == UnitType.RuralCommune).TakeLast(3)];
 }

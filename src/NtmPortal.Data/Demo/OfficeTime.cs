@@ -13,7 +13,11 @@ internal readonly record struct OfficeTime(DateOnly Day, double Hour)
     private const double HoursADay = 8;
 
     /// <summary>National holidays that fall into the weeks in which the demo's reports are made.</summary>
-    private static readonly DateOnly[] Holidays = [new(2023, 9, 1), new(2023, 9, 4), new(2024, 9, 2), new(2024, 9, 3)];
+    private static readonly DateOnly[] Holidays =
+    [
+        new(2023, 9, 1), new(2023, 9, 4), new(2024, 9, 2), new(2024, 9, 3), new(2025, 9, 1), new(2025, 9, 2),
+        new(2026, 2, 16), new(2026, 2, 17), new(2026, 2, 18), new(2026, 2, 19), new(2026, 2, 20), new(2026, 9, 1), new(2026, 9, 2),
+    ];
 
     /// <summary>The moment on the clock, in UTC, to the second.</summary>
     public DateTimeOffset Utc

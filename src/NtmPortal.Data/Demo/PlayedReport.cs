@@ -1,5 +1,4 @@
 using NtmPortal.Domain.Reporting;
-using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Demo;
 
@@ -24,12 +23,12 @@ internal sealed record CellChange(Guid Id, int IndicatorId, int UnitId, int Vers
 /// <summary>A report with everything that happened to it. Each step goes by <see cref="ReportWorkflow"/>, or throws.</summary>
 internal sealed class PlayedReport
 {
-    private readonly List<AdministrativeUnit> _districts;
+    private readonly int _scopes;
 
-    /// <summary>A report that is about to be opened, for a province with these districts.</summary>
-    public PlayedReport(int tenantId, Guid id, ReportingRound round, DateTimeOffset openedAt, List<AdministrativeUnit> districts)
+    /// <summary>A report that is about to be opened, for a province with so many scopes to confirm.</summary>
+    public PlayedReport(int tenantId, Guid id, ReportingRound round, DateTimeOffset openedAt, int scopes)
     {
-        _districts = districts;
+        _scopes = scopes;
         Report = new Report
         {
             TenantId = tenantId,
@@ -56,16 +55,15 @@ internal sealed class PlayedReport
     /// <summary>Every change of a value, in the order of time.</summary>
     public List<CellChange> Changes { get; } = [];
 
-    /// <summary>Ids of an officer's districts that still wait for a confirmation.</summary>
-    public List<int> Unconfirmed(DemoAccount officer) =>
-        [.. _districts.Where(d => officer.DistrictCodes.Contains(d.Code)).Select(d => d.Id).Except(Confirmations.Select(c => c.UnitId))];
+    /// <summary>Those of an officer's scopes that still wait for a confirmation.</summary>
+    public List<int> Unconfirmed(IEnumerable<int> scopes) => [.. scopes.Except(Confirmations.Select(c => c.UnitId))];
 
     /// <summary>Takes a step.</summary>
     /// <param name="action">The step.</param>
     /// <param name="by">Who.</param>
     /// <param name="at">When.</param>
     /// <param name="id">Id of the record.</param>
-    /// <param name="units">Ids of the districts it is about; empty for the whole report.</param>
+    /// <param name="units">Ids of the scopes it is about; empty for the whole report.</param>
     /// <param name="reason">Why, for returns, and for submitting while values are missing.</param>
     public void Step(ReportAction action, DemoAccount by, DateTimeOffset at, Guid id, List<int> units, string? reason)
     {
@@ -73,7 +71,7 @@ internal sealed class PlayedReport
         TrackScopes(action, by, at, units);
         if (from is { } state)
         {
-            Report.State = ReportWorkflow.Next(state, action, Confirmations.Count == _districts.Count).Value;
+            Report.State = ReportWorkflow.Next(state, action, Confirmations.Count == _scopes).Value;
             Report.Version++;
         }
         // Whatever comes back is to be mended within the week.

@@ -1,7 +1,5 @@
 using NtmPortal.Domain.Accounts;
-using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Reporting;
-using NtmPortal.Domain.Reporting.Checks;
 using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Demo;
@@ -19,29 +17,32 @@ internal sealed class ReportPlay
     private readonly DemoAccount _staff;
     private readonly DemoAccount _office;
     private readonly List<DemoAccount> _officers;
+    private readonly Dictionary<DemoAccount, HashSet<int>> _scopes;
     private OfficeTime _now;
 
-    private ReportPlay(
-        ReportStory story, Tenant tenant, UnitTree tree, IReadOnlyList<Indicator> indicators, CheckBook checks, DemoFigures figures, ProvinceCalendar calendar)
+    private ReportPlay(ReportStory story, Tenant tenant, DemoWorld world, ProvinceCalendar calendar)
     {
         _story = story;
         _random = DemoRandom.Of($"{tenant.Slug}/{story.Quarter}/play");
         _staff = DemoAccounts.Of(tenant.Slug, PortalRole.DardStaff);
         _office = DemoAccounts.Of(tenant.Slug, PortalRole.ProvincialCoordination);
-        _officers = [.. DemoAccounts.OfficersOf(tenant.Slug)];
-        _sheet = new EntrySheet(story, tree, indicators, figures, new DemoReasons(tenant.Slug, story, checks, figures));
+        var tree = world.Tree(tenant, story.Quarter);
+        _scopes = DemoAccounts.OfficersOf(tenant.Slug).ToDictionary(o => o, o => world.Scopes.Of(o, tree).Select(u => u.Id).ToHashSet());
+        _officers = [.. DemoAccounts.OfficersOf(tenant.Slug).Where(o => _scopes[o].Count > 0)];
+        _sheet = new EntrySheet(story, tree, world.Indicators(tenant, story.Quarter), world.Figures, new DemoReasons(story, world));
 
         var round = calendar.RoundOf(story.Quarter);
-        _now = new OfficeTime(OfficeTime.OnOrAfter(round.Window.CutOff.AddDays(-24)), _random.Between(0.2, 3));
-        _played = new PlayedReport(tenant.Id, _random.Id(_now.Utc), round, _now.Utc, [.. tree.Districts]);
+        // Whoever is very late has opened late: an office that forgot the quarter.
+        var opening = story.SubmitDay > 28 ? story.SubmitDay - 7 : -24;
+        _now = new OfficeTime(OfficeTime.OnOrAfter(round.Window.CutOff.AddDays(opening)), _random.Between(0.2, 3));
+        _played = new PlayedReport(tenant.Id, _random.Id(_now.Utc), round, _now.Utc, tree.Scopes.Count());
         _played.Report.Deadline = calendar.Extended(story.Quarter, round.Deadline).ToUniversalTime();
     }
 
     /// <summary>Plays the story of one report.</summary>
-    public static PlayedReport Play(
-        ReportStory story, Tenant tenant, UnitTree tree, IReadOnlyList<Indicator> indicators, CheckBook checks, DemoFigures figures, ProvinceCalendar calendar)
+    public static PlayedReport Play(ReportStory story, Tenant tenant, DemoWorld world, ProvinceCalendar calendar)
     {
-        var play = new ReportPlay(story, tenant, tree, indicators, checks, figures, calendar);
+        var play = new ReportPlay(story, tenant, world, calendar);
         play.PlanMistakes();
         play.EnterAll();
         if (story.End != StoryEnd.Draft) play.ReviewAndClose();
@@ -52,15 +53,15 @@ internal sealed class ReportPlay
     {
         // One officer finds two at most, the next one the others.
         var first = _random.Index(_officers.Count);
-        foreach (var (keys, i) in Mending.CommuneKeys.Take(_story.OfficersReturn).Chunk(2).Select((keys, i) => (keys, i)))
+        foreach (var (keys, i) in _sheet.MendedKeys.Take(_story.OfficersReturn).Chunk(2).Select((keys, i) => (keys, i)))
         {
             var officer = _officers[(first + i) % _officers.Count];
-            _sheet.PlanMistakes(_random, keys, officer, officer);
+            _sheet.PlanMistakes(_random, keys, _scopes[officer], officer);
         }
         // By numbers of their own, so that the rest of the story stays what it was.
         _sheet.PlanEstimates(DemoRandom.Of($"{_story.Quarter}/{_staff.UserName}/estimates"), _story.Estimates, _story.End == StoryEnd.MadeOfficial);
         if (_story.OfficeReturns) _sheet.PlanProvincialMistake();
-        if (_story.End == StoryEnd.ClosedTwice) _sheet.PlanMistakes(_random, Mending.CommuneKeys.Take(2), _officers[first], null);
+        if (_story.End == StoryEnd.ClosedTwice) _sheet.PlanMistakes(_random, _sheet.MendedKeys.Take(2), _scopes[_officers[first]], null);
     }
 
     private void EnterAll()
@@ -101,7 +102,7 @@ internal sealed class ReportPlay
         if (_story.End == StoryEnd.ClosedTwice) foundByOffice.ForEach(c => c.Mending = c.Mending!.AfterClosing());
         Return(ReportAction.Reopen, _office, foundByOffice);
         MendAndResubmit(foundByOffice);
-        _officers.Where(o => _played.Unconfirmed(o).Count > 0).ToList().ForEach(Confirm);
+        _officers.Where(o => _played.Unconfirmed(_scopes[o]).Count > 0).ToList().ForEach(Confirm);
         ApproveAndClose();
     }
 
@@ -117,7 +118,7 @@ internal sealed class ReportPlay
     private void Confirm(DemoAccount officer)
     {
         _now = _now.Plus(_random.Between(1.5, 7));
-        Step(ReportAction.ConfirmScope, officer, _played.Unconfirmed(officer));
+        Step(ReportAction.ConfirmScope, officer, _played.Unconfirmed(_scopes[officer]));
     }
 
     private void Return(ReportAction action, DemoAccount by, List<EntryCell> cells)
@@ -135,8 +136,8 @@ internal sealed class ReportPlay
             ReturnedByName = by.DisplayName,
             ReturnedAt = _now.Utc,
         }));
-        var districts = cells.Select(_sheet.DistrictOf).OfType<AdministrativeUnit>().Select(d => d.Id).Distinct().Order().ToList();
-        Step(action, by, districts, string.Join(' ', cells.Select(c => c.Mending!.Reason).Distinct()));
+        var scopes = cells.Select(_sheet.ScopeOf).OfType<AdministrativeUnit>().Select(d => d.Id).Distinct().Order().ToList();
+        Step(action, by, scopes, string.Join(' ', cells.Select(c => c.Mending!.Reason).Distinct()));
     }
 
     private void MendAndResubmit(IEnumerable<EntryCell> cells)

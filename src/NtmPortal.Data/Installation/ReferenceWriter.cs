@@ -14,6 +14,7 @@ internal static class ReferenceWriter
         await WriteUnitsAsync(db, reference.UnitChanges, cancellation);
         await UpsertAsync(db, reference.CriteriaSets, s => s.Id, cancellation);
         await UpsertAsync(db, reference.Indicators, i => i.Id, cancellation);
+        await UpsertAsync(db, reference.CriteriaLinks, l => l.Id, cancellation);
         await UpsertAsync(db, reference.NationalTargets, t => t.Id, cancellation);
         await UpsertAsync(db, reference.Tenants, t => t.Id, cancellation);
         await transaction.CommitAsync(cancellation);

@@ -221,11 +221,78 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("audit_seals", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Catalogue.CriteriaLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Comparability")
+                        .HasColumnType("integer")
+                        .HasColumnName("comparability");
+
+                    b.Property<int>("FromIndicatorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_indicator_id");
+
+                    b.Property<string>("ReasonEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason_en");
+
+                    b.Property<string>("ReasonVi")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason_vi");
+
+                    b.Property<string>("StatedByEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stated_by_en");
+
+                    b.Property<string>("StatedByVi")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stated_by_vi");
+
+                    b.Property<int>("ToIndicatorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_indicator_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_criteria_links");
+
+                    b.HasIndex("FromIndicatorId", "ToIndicatorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_criteria_links_from_indicator_id_to_indicator_id");
+
+                    b.HasIndex("ToIndicatorId")
+                        .HasDatabaseName("ix_criteria_links_to_indicator_id");
+
+                    b.ToTable("criteria_links", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Catalogue.CriteriaSet", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    b.Property<int?>("CriteriaStated")
+                        .HasColumnType("integer")
+                        .HasColumnName("criteria_stated");
+
+                    b.Property<int?>("GroupsStated")
+                        .HasColumnType("integer")
+                        .HasColumnName("groups_stated");
+
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_on");
+
+                    b.Property<int?>("IndicatorsStated")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicators_stated");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -251,6 +318,10 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<int?>("ProvinceUnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("province_unit_id");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
                         .HasColumnName("valid_from");
@@ -265,6 +336,9 @@ namespace NtmPortal.Data.Migrations
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_criteria_sets_key");
+
+                    b.HasIndex("ProvinceUnitId")
+                        .HasDatabaseName("ix_criteria_sets_province_unit_id");
 
                     b.ToTable("criteria_sets", "portal");
                 });
@@ -367,6 +441,14 @@ namespace NtmPortal.Data.Migrations
                     b.Property<bool>("RuleIsDefault")
                         .HasColumnType("boolean")
                         .HasColumnName("rule_is_default");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
 
                     b.Property<bool>("WordingConfirmed")
                         .HasColumnType("boolean")
@@ -3118,6 +3200,32 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_audit_seals_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Catalogue.CriteriaLink", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Catalogue.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("FromIndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_criteria_links_indicators_from_indicator_id");
+
+                    b.HasOne("NtmPortal.Domain.Catalogue.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("ToIndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_criteria_links_indicators_to_indicator_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Catalogue.CriteriaSet", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Units.UnitIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("ProvinceUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_criteria_sets_units_province_unit_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Catalogue.Indicator", b =>

@@ -65,7 +65,7 @@ public static class DistrictsReader
         var tree = reference.Tree(tenantId, cutOff);
         var recognised = await RecognisedBase.ReadAsync(connection, reference, tenantId, quarter, basis, cutOff, targets, cancellation);
         if (origin is null)
-            foreach (var (key, expected) in ExpectedCounts.Of(reference, tree)) figures[key] = new Tally(0, 0, 0, expected);
+            foreach (var (key, expected) in ExpectedCounts.Of(reference, tenantId, cutOff)) figures[key] = new Tally(0, 0, 0, expected);
         ProgressSheet Sheet(AdministrativeUnit unit) => new(
             unit.Name, unit.Id, quarter, cutOff, origin,
             [

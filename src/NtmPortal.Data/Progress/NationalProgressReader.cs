@@ -81,17 +81,19 @@ public static class NationalProgressReader
 
         var cutOff = new ReportingCalendar(quarter).CutOff;
         var targetsOf = targets.ToLookup(t => t.Tenant, t => t.Row);
-        var provinces = reference.Provinces.Where(p => ExpectedCounts.HasProvince(reference, p.Id, cutOff))
+        var provinces = reference.ProvincesOn(cutOff)
             .Select(p => new ProvinceStanding(p, Province(reference, p, quarter, closings, figures, targetsOf[p.Id]))).ToList();
 
         var missing = new NotClosedUnits(reference, (tenant, q) => closings.ContainsKey((tenant, q)));
-        var rows = reference.Indicators.Select(indicator => new IndicatorProgress(
+        var rows = reference.Criteria.On(cutOff, null).Select(indicator => new IndicatorProgress(
             indicator,
             sums.GetValueOrDefault((last, indicator.Id)) + missing.Of(indicator, quarter),
             ApplicableTargets.Of(reference, indicator, null, 0, quarter.Year, []),
-            [.. Enumerable.Range(first, ProvinceProgressReader.TrendQuarters).Select(q => Point(Quarter.FromOrdinal(q), indicator, sums, missing))],
+            [.. Enumerable.Range(first, ProvinceProgressReader.TrendQuarters).Select(q => Point(reference, Quarter.FromOrdinal(q), indicator, sums, missing))],
             cutOff,
-            [.. provinces.Select(p => figures.GetValueOrDefault((p.Tenant.Id, indicator.Id)))])).ToList();
+            [.. provinces.Select(p => figures.GetValueOrDefault((p.Tenant.Id, indicator.Id)))]))
+            // What is measured at districts ended with the districts: nobody is expected to report it.
+            .Where(row => row.Tally.Expected > 0).ToList();
         var latest = provinces.Where(p => p.IsClosed).MaxBy(p => p.Sheet.Origin!.At)?.Sheet.Origin;
         return new NationalSheet(new ProgressSheet(null, null, quarter, cutOff, latest, rows), provinces);
     }
@@ -103,7 +105,7 @@ public static class NationalProgressReader
         (FigureOrigin Origin, DateOnly CutOff)? closing = closings.TryGetValue((tenant.Id, quarter.Ordinal), out var known) ? known : null;
         var cutOff = closing?.CutOff ?? new ReportingCalendar(quarter).CutOff;
         var unit = reference.Units.AsOf(tenant.ProvinceUnitId!.Value, cutOff);
-        var expected = ExpectedCounts.Of(reference, reference.Tree(tenant.Id, cutOff));
+        var expected = ExpectedCounts.Of(reference, tenant.Id, cutOff);
         var rows = from indicator in reference.Indicators
                    let published = figures.TryGetValue((tenant.Id, indicator.Id), out var tally) ? tally : (Tally?)null
                    let counted = expected.GetValueOrDefault((unit.Id, indicator.Id))
@@ -114,10 +116,14 @@ public static class NationalProgressReader
         return new ProgressSheet(unit.Name, unit.Id, quarter, cutOff, closing?.Origin, [.. rows]);
     }
 
-    private static TrendValue Point(Quarter quarter, Indicator indicator, Dictionary<(int, int), Tally> sums, NotClosedUnits missing) =>
-        sums.TryGetValue((quarter.Ordinal, indicator.Id), out var sum)
-            ? new TrendValue(quarter, sum + missing.Of(indicator, quarter), missing.Of(indicator, quarter) == Tally.Zero)
-            : new TrendValue(quarter, null, false);
+    private static TrendValue Point(
+        ReferenceCache reference, Quarter quarter, Indicator indicator, Dictionary<(int Quarter, int Indicator), Tally> sums, NotClosedUnits missing)
+    {
+        var value = TrendSeries.At(reference.Criteria, indicator, quarter.Ordinal, (q, id) => sums.TryGetValue((q, id), out var sum) ? sum : null, isClosed: false);
+        if (value.Tally is not { } closed) return value;
+        var absent = missing.Of(value.Earlier?.Indicator ?? indicator, quarter);
+        return value with { Tally = closed + absent, IsClosed = absent == Tally.Zero };
+    }
 
     /// <summary>The units of provinces that have not closed a quarter: expected, and nothing else.</summary>
     private sealed class NotClosedUnits(ReferenceCache reference, Func<int, int, bool> isClosed)
@@ -136,7 +142,7 @@ public static class NationalProgressReader
             var counts = from tenant in reference.Provinces
                          where !isClosed(tenant.Id, quarter.Ordinal) && ExpectedCounts.HasProvince(reference, tenant.Id, cutOff)
                          let tree = reference.Tree(tenant.Id, cutOff)
-                         from node in ExpectedCounts.Of(reference, tree)
+                         from node in ExpectedCounts.Of(reference, tenant.Id, cutOff)
                          where node.Key.NodeId == tree.Province.Id
                          group node.Value by node.Key.IndicatorId;
             return counts.ToDictionary(g => g.Key, g => g.Sum());

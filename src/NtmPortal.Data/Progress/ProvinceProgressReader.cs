@@ -187,11 +187,7 @@ public sealed class ProvinceProgressReader
         {
             if (TallyOf(indicator) is not { } tally) continue;
             var trend = new TrendValue[TrendQuarters];
-            for (var i = 0; i < TrendQuarters; i++)
-            {
-                var ordinal = First + i;
-                trend[i] = new TrendValue(Quarter.FromOrdinal(ordinal), FigureOf(ordinal, indicator.Id), _closed.Contains(ordinal));
-            }
+            for (var i = 0; i < TrendQuarters; i++) trend[i] = TrendSeries.At(_reference.Criteria, indicator, First + i, FigureOf, _closed.Contains(First + i));
             rows.Add(new IndicatorProgress(
                 indicator, tally, ApplicableTargets.Of(_reference, indicator, _node, _provinceId, _quarter.Year, _targets, recognised), trend, _cutOff));
         }
@@ -205,7 +201,7 @@ public sealed class ProvinceProgressReader
     {
         if (FigureOf(_quarter.Ordinal, indicator.Id) is { } reported) return reported;
         if (_origin is not null || !ExpectedCounts.HasProvince(_reference, _tenantId, _cutOff)) return null;
-        return ExpectedCounts.Of(_reference, _reference.Tree(_tenantId, _cutOff)).TryGetValue((_node.Id, indicator.Id), out var expected)
+        return ExpectedCounts.Of(_reference, _tenantId, _cutOff).TryGetValue((_node.Id, indicator.Id), out var expected)
             ? new Tally(0, 0, 0, expected) : null;
     }
 }

@@ -82,9 +82,10 @@ public sealed class RebasedReader
         foreach (var (q, behind) in quarters)
         {
             var unread = behind.Where(o => o.TenantId is not { } tenant || !reader._reports.Contains((tenant, q.Ordinal))).Select(o => o.Province).ToList();
-            var figure = unread.Count == 0 && behind.Count > 0 ? Rebase(q).Of(tree, nodeId) : null;
+            var holds = reference.Criteria.Holds(indicator, tree.Province.Id, new ReportingCalendar(q).CutOff);
+            var figure = holds && unread.Count == 0 && behind.Count > 0 ? Rebase(q).Of(tree, nodeId) : null;
             var changed = figure is not null && points is [.., { Figure: { } before }] && !before.Counted.SetEquals(figure.Counted);
-            points.Add(new RebasedPoint(q, figure, figure is not null && !reader._open.Contains(q.Ordinal), changed, unread));
+            points.Add(new RebasedPoint(q, figure, figure is not null && !reader._open.Contains(q.Ordinal), changed, unread) { Holds = holds });
         }
         return new RebasedSeries(day, tree.Find(nodeId)!, tree, points, points[^1].Figure is null ? [] : Rebase(quarter).Units(tree, nodeId));
     }

@@ -4,11 +4,12 @@ using NtmPortal.Domain.Units;
 
 namespace NtmPortal.Data.Reference;
 
-/// <summary>Reads <c>criteria-sets.json</c>, <c>indicators.json</c> and <c>national-targets.json</c>.</summary>
+/// <summary>Reads <c>criteria-sets.json</c>, <c>indicators.json</c>, <c>crosswalk.json</c> and <c>national-targets.json</c>.</summary>
 internal static class CatalogueReference
 {
     private const string SetsName = "criteria-sets.json";
     private const string IndicatorsName = "indicators.json";
+    private const string CrosswalkName = "crosswalk.json";
     private const string TargetsName = "national-targets.json";
 
     internal static List<CriteriaSet> ReadSets(ReferenceFiles files)
@@ -23,8 +24,12 @@ internal static class CatalogueReference
             NameVi = e.NameVi,
             NameEn = e.NameEn,
             LegalAct = e.LegalAct,
+            InForceOn = e.InForceOn,
             ValidFrom = e.ValidFrom,
             ValidTo = e.ValidTo,
+            CriteriaStated = e.CriteriaStated,
+            IndicatorsStated = e.IndicatorsStated,
+            GroupsStated = e.GroupsStated,
             Position = i + 1,
         })];
     }
@@ -35,6 +40,32 @@ internal static class CatalogueReference
         ReferenceFiles.RequireUnique(IndicatorsName, "indicator", entries.Select(e => e.Key));
         ReferenceFiles.RequireUnique(IndicatorsName, "id", entries.Select(e => $"{e.Id}"));
         return [.. entries.Select((e, i) => Indicator(e, i + 1, sets))];
+    }
+
+    internal static List<CriteriaLink> ReadLinks(ReferenceFiles files, IReadOnlyList<Indicator> indicators)
+    {
+        var entries = files.Read<CrosswalkFile>(CrosswalkName).Links;
+        ReferenceFiles.RequireUnique(CrosswalkName, "link", entries.Select(e => $"{e.From} {e.To}"));
+        ReferenceFiles.RequireUnique(CrosswalkName, "id", entries.Select(e => $"{e.Id}"));
+        return [.. entries.Select(e =>
+        {
+            Indicator Find(string key) =>
+                indicators.SingleOrDefault(i => i.Key == key) ?? throw ReferenceFiles.Error(CrosswalkName, $"link {e.From} {e.To}", $"unknown indicator {key}");
+            var (from, to) = (Find(e.From), Find(e.To));
+            if (from == to || (e.Comparability != Comparability.NotComparable && from.Kind != to.Kind))
+                throw ReferenceFiles.Error(CrosswalkName, $"link {e.From} {e.To}", "only two indicators of one kind compare");
+            return new CriteriaLink
+            {
+                Id = e.Id,
+                FromIndicatorId = from.Id,
+                ToIndicatorId = to.Id,
+                Comparability = e.Comparability,
+                ReasonVi = e.ReasonVi,
+                ReasonEn = e.ReasonEn,
+                StatedByVi = e.StatedByVi,
+                StatedByEn = e.StatedByEn,
+            };
+        })];
     }
 
     internal static List<NationalTarget> ReadNationalTargets(ReferenceFiles files, IReadOnlyList<Indicator> indicators)
@@ -110,7 +141,14 @@ internal static class CatalogueReference
 
     private sealed record SetsFile(string Note, List<SetEntry> Sets);
 
-    private sealed record SetEntry(int Id, string Key, string NameVi, string NameEn, string LegalAct, DateOnly ValidFrom, DateOnly? ValidTo);
+    private sealed record SetEntry(
+        int Id, string Key, string NameVi, string NameEn, string LegalAct, DateOnly ValidFrom, DateOnly? ValidTo, DateOnly? InForceOn = null,
+        int? CriteriaStated = null, int? IndicatorsStated = null, int? GroupsStated = null);
+
+    private sealed record CrosswalkFile(string Note, List<LinkEntry> Links);
+
+    private sealed record LinkEntry(
+        int Id, string From, string To, Comparability Comparability, string ReasonVi, string ReasonEn, string StatedByVi, string StatedByEn);
 
     private sealed record IndicatorsFile(string Note, List<IndicatorEntry> Indicators);
 

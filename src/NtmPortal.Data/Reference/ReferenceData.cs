@@ -28,6 +28,7 @@ public sealed class ReferenceData
         Tenants = TenantsReference.Read(files, Units);
         CriteriaSets = CatalogueReference.ReadSets(files);
         Indicators = CatalogueReference.ReadIndicators(files, CriteriaSets);
+        CriteriaLinks = CatalogueReference.ReadLinks(files, Indicators);
         NationalTargets = CatalogueReference.ReadNationalTargets(files, Indicators);
         Checks = ChecksReference.Read(files, Indicators);
         Plans = PlansReference.Read(files, Tenants, Units, Indicators);
@@ -44,6 +45,9 @@ public sealed class ReferenceData
 
     /// <summary>Indicators in the order of pages.</summary>
     public IReadOnlyList<Indicator> Indicators { get; }
+
+    /// <summary>The crosswalk between criteria sets.</summary>
+    public IReadOnlyList<CriteriaLink> CriteriaLinks { get; }
 
     /// <summary>Targets of the national programme.</summary>
     public IReadOnlyList<NationalTarget> NationalTargets { get; }

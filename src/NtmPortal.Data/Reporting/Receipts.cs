@@ -9,7 +9,7 @@ namespace NtmPortal.Data.Reporting;
 /// <summary>Submitting leaves a numbered receipt with a copy of all values and texts; whoever doubts it makes its text again from the copy.</summary>
 /// <param name="db">The tenant's context.</param>
 /// <param name="tree">The province's units at the report's cut-off.</param>
-/// <param name="indicators">All indicators.</param>
+/// <param name="indicators">Indicators of all times: a receipt outlives the set it was made under.</param>
 public sealed class Receipts(PortalDbContext db, UnitTree tree, IEnumerable<Indicator> indicators)
 {
     private readonly Dictionary<int, string> _keys = indicators.ToDictionary(i => i.Id, i => i.Key);

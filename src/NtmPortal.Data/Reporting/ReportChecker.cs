@@ -35,7 +35,7 @@ public static class ReportChecker
             .Where(c => c.ReportId == report.Id && c.ResubmittedAt == null).Select(c => new CellKey(c.IndicatorId, c.UnitId)).ToHashSetAsync(cancellation);
 
         var cells =
-            from indicator in reference.Indicators
+            from indicator in reference.IndicatorsOn(report.TenantId, report.CutOff)
             from unit in tree.All
             where indicator.Counts(unit)
             let key = new CellKey(indicator.Id, unit.Id)

@@ -13,7 +13,7 @@ public static class ReportOpener
     /// <param name="tenantId">The province's office.</param>
     /// <param name="quarter">The period.</param>
     /// <param name="tree">The province's units at the cut-off.</param>
-    /// <param name="indicators">All indicators.</param>
+    /// <param name="indicators">Those that the province reports at the cut-off.</param>
     /// <param name="at">Now.</param>
     /// <param name="round">The quarter's dates in the province's calendar; by the assumed rule when left out.</param>
     public static Report Add(

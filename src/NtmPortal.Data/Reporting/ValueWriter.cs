@@ -75,7 +75,7 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
                 var tree = reference.Tree(tenantId, stored.CutOff);
                 var sheet = await CarryAsync(sql, stored, edits, quarter, cancellation);
                 var now = Microseconds(time.GetUtcNow());
-                var answers = edits.Zip(sheet.Cells, (edit, cell) => Decide(quarter, edit, cell, sheet, tree, userId, now)).ToList();
+                var answers = edits.Zip(sheet.Cells, (edit, cell) => Decide(quarter, edit, cell, sheet, tree, reference.IndicatorOn(tenantId, stored.CutOff, edit.IndicatorId), userId, now)).ToList();
                 var accepted = answers.Zip(sheet.Cells, edits).Where(x => x.First is { IsNew: true })
                     .Select(x => new AcceptedEdit(x.Third, x.Second.Standing, new(x.First.Answer.Current, x.First.Answer.IsEstimate, x.First.Answer.Estimate), x.First.Answer.Note)).ToList();
                 if (accepted.Count == 0 || (isWhole && answers.Exists(a => a.Answer.Outcome != CellOutcome.Saved)))
@@ -99,7 +99,7 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
     }
 
     private (CellResult Answer, bool IsNew) Decide(
-        Quarter quarter, CellEdit edit, StoredCell cell, StoredSheet sheet, UnitTree tree, Guid userId, DateTimeOffset now)
+        Quarter quarter, CellEdit edit, StoredCell cell, StoredSheet sheet, UnitTree tree, Indicator? held, Guid userId, DateTimeOffset now)
     {
         CellResult Refuse(CellOutcome outcome, Problem problem) =>
             new(edit.Id, outcome, cell.Version, cell.Value, cell.ChangedBy, cell.ChangedAt, problem)
@@ -107,7 +107,7 @@ public sealed class ValueWriter(ContextConnection connection, ReferenceCache ref
                 Note = cell.Note, IsEstimate = cell.Standing.IsEstimate, Estimate = cell.Standing.Estimate,
             };
 
-        if (tree.Find(edit.UnitId) is not { } unit || !reference.IndicatorById.TryGetValue(edit.IndicatorId, out var indicator) || !indicator.Counts(unit))
+        if (tree.Find(edit.UnitId) is not { } unit || held is not { } indicator || !indicator.Counts(unit))
             return (Refuse(CellOutcome.Unknown, new Problem("UnknownCell")), false);
         if (scope?.Contains(unit, tree) == false) return (Refuse(CellOutcome.Locked, new Problem("NotYourUnit")) with { Current = default, Note = null, IsEstimate = false, Estimate = default, ChangedBy = null, ChangedAt = null }, false);
         IReadOnlyList<Finding> Judge(string? note) =>

@@ -144,37 +144,15 @@ public sealed class Indicator : ISharedReference
     /// <summary>True where the counting rule is the portal's own default because the sources are silent.</summary>
     public bool RuleIsDefault { get; set; }
 
+    /// <summary>The first day it holds, where an amendment added it to its set; null for that of the set.</summary>
+    public DateOnly? ValidFrom { get; set; }
+
+    /// <summary>The last day it holds, where an amendment ended it; null for that of the set.</summary>
+    public DateOnly? ValidTo { get; set; }
+
     /// <summary>Whether a unit is counted, and so expected to report.</summary>
     public bool Counts(AdministrativeUnit unit) => CountedTypes.Contains(unit.Type);
 
     /// <summary>Whether any unit of this level is counted.</summary>
     public bool IsMeasuredAt(UnitLevel level) => CountedTypes.Any(t => t.Level() == level);
-}
-
-/// <summary>A set of criteria in force between dates, with its legal act. Plans' own indicators form a set too.</summary>
-public sealed class CriteriaSet : ISharedReference
-{
-    /// <summary>Identity inside the portal.</summary>
-    public int Id { get; set; }
-
-    /// <summary>Unique key, for instance <c>xa-ntm-2021</c>.</summary>
-    public required string Key { get; set; }
-
-    /// <summary>Name in Vietnamese.</summary>
-    public required string NameVi { get; set; }
-
-    /// <summary>Name in English.</summary>
-    public required string NameEn { get; set; }
-
-    /// <summary>Number and date of the act.</summary>
-    public required string LegalAct { get; set; }
-
-    /// <summary>First day of the stage it is for.</summary>
-    public DateOnly ValidFrom { get; set; }
-
-    /// <summary>Last day of the stage; null when open.</summary>
-    public DateOnly? ValidTo { get; set; }
-
-    /// <summary>Order on pages.</summary>
-    public int Position { get; set; }
 }

@@ -61,7 +61,11 @@ public sealed record FigureOrigin(FigureBasis Basis, ReportState State, DateTime
 /// <param name="Quarter">The period.</param>
 /// <param name="Tally">The figure; null when there is no report.</param>
 /// <param name="IsClosed">Whether the period's report is closed.</param>
-public readonly record struct TrendValue(Quarter Quarter, Tally? Tally, bool IsClosed);
+public readonly record struct TrendValue(Quarter Quarter, Tally? Tally, bool IsClosed)
+{
+    /// <summary>The indicator of an earlier set that the figure is of; null where it is of the indicator itself.</summary>
+    public EarlierIndicator? Earlier { get; init; }
+}
 
 /// <summary>An indicator of a unit in a period: its figure, the targets that apply, and how it stands.</summary>
 public sealed class IndicatorProgress
@@ -107,6 +111,22 @@ public sealed class IndicatorProgress
     /// <summary>The last quarters, oldest first, this one included.</summary>
     public IReadOnlyList<TrendValue> Trend { get; }
 
+    /// <summary>The quarters of the trend in which an indicator took the place of an earlier one, with that one.</summary>
+    public IReadOnlyDictionary<Quarter, EarlierIndicator> Turns
+    {
+        get
+        {
+            var turns = new Dictionary<Quarter, EarlierIndicator>();
+            EarlierIndicator? before = null;
+            foreach (var value in Trend.Where(t => t.Tally is not null))
+            {
+                if (before is not null && before != value.Earlier) turns[value.Quarter] = before;
+                before = value.Earlier;
+            }
+            return turns;
+        }
+    }
+
     /// <summary>The national target; null where there is none.</summary>
     public ApplicableTarget? National { get; }
 
@@ -128,8 +148,8 @@ public sealed class IndicatorProgress
     /// <summary>Share in percent, unrounded; null for counts and without data.</summary>
     public decimal? Percent => Tally.Percent(Indicator.Kind);
 
-    /// <summary>The figure of the quarter before; null when there was none.</summary>
-    public Tally? Previous => Trend.Count > 1 ? Trend[^2].Tally : null;
+    /// <summary>The figure of the quarter before; null when there was none, or only one of an earlier indicator that counted something else.</summary>
+    public Tally? Previous => Trend is [.., { Earlier: null or { Comparability: Comparability.Same } } before, _] ? before.Tally : null;
 
     /// <summary>
     /// A number that each province owes on its own: what one has above it makes up for nobody else, so the gap to the sum is the

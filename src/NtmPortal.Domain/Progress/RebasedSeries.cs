@@ -10,7 +10,11 @@ namespace NtmPortal.Domain.Progress;
 /// <param name="IsClosed">Whether all these reports are closed.</param>
 /// <param name="UnitsChanged">Whether other units stand behind it than behind the quarter before.</param>
 /// <param name="Unread">Provinces of the quarter whose report is not there, or not for the reader.</param>
-public sealed record RebasedPoint(Quarter Quarter, RebasedFigure? Figure, bool IsClosed, bool UnitsChanged, IReadOnlyList<AdministrativeUnit> Unread);
+public sealed record RebasedPoint(Quarter Quarter, RebasedFigure? Figure, bool IsClosed, bool UnitsChanged, IReadOnlyList<AdministrativeUnit> Unread)
+{
+    /// <summary>Whether the indicator held in the quarter; without it there is nothing to re-base.</summary>
+    public bool Holds { get; init; } = true;
+}
 
 /// <summary>A figure over the quarters on the units of one day.</summary>
 /// <param name="Day">The day whose units they are.</param>

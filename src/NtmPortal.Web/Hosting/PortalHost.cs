@@ -67,7 +67,7 @@ public static class PortalHost
 
         if (builder.Environment.IsEnvironment(PortalWeb.Demo))
         {
-            await DemoSeeder.SeedAsync(database, reference, cancellation);
+            await DemoSeeder.SeedAsync(database, reference, DemoStory.Last, cancellation);
             await DemoReform.ApplyAsync(database, reference, cancellation);
         }
 

@@ -84,7 +84,7 @@ public class Stage : IAsyncLifetime
     /// <returns>The shared reference data that the portal works with.</returns>
     protected virtual async Task<ReferenceCache> FillAsync()
     {
-        await DemoSeeder.SeedAsync(Database.Portal, Database.Reference);
+        await DemoSeeder.SeedAsync(Database.Portal, Database.Reference, TestDatabase.DemoUntil);
         return await ReferenceCache.LoadAsync(Database.Portal);
     }
 

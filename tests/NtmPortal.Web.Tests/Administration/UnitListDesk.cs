@@ -38,17 +38,7 @@ internal sealed class UnitListDesk : IAsyncDisposable
     }
 
     /// <summary>The provinces that the register knows from the start, for the made-up country.</summary>
-    public KnownUnits Known()
-    {
-        return new KnownUnits(On(new(2023, 4, 1)), On(new(2025, 3, 1)));
-
-        List<ListUnit> On(DateOnly date)
-        {
-            var units = Reference.Units.InForce(date).ToDictionary(u => u.Id);
-            return [.. units.Values.OrderBy(u => u.Level).ThenBy(u => u.Code, StringComparer.Ordinal)
-                .Select(u => new ListUnit(u.Code, u.Name, u.Level.ToString().ToLowerInvariant(), WordOf(u), u.ParentId is { } p ? units[p].Code : ""))];
-        }
-    }
+    public KnownUnits Known() => KnownUnits.Of(Reference.Units);
 
     /// <summary>Uploads; the address of the preview, or the page again with what is wrong.</summary>
     public async Task<(string? Preview, IDocument? Page)> UploadAsync(DateOnly date, bool wholeCountry, string? act, params (string Field, string Name, byte[] Content)[] files)
@@ -138,6 +128,4 @@ internal sealed class UnitListDesk : IAsyncDisposable
     }
 
     private static async Task<IDocument> ParseAsync(HttpResponseMessage answer) => await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
-
-    private static string WordOf(AdministrativeUnit unit) => Domain.Units.Lists.UnitTypeWords.Of(unit.Type).ToLowerInvariant();
 }

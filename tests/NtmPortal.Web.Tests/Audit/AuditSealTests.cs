@@ -195,7 +195,7 @@ public sealed class AuditSealTests : IAsyncLifetime
         db.Values.Add(new ReportedValue { TenantId = tenant, ReportId = report.Id, IndicatorId = indicator, UnitId = unit, Numerator = 1, Version = 1, ChangedAt = now });
         db.Transitions.Add(new Transition { TenantId = tenant, Id = Guid.CreateVersion7(), ReportId = report.Id, Action = ReportAction.Open, To = ReportState.Draft, ByName = "Lan", At = now, Door = Door.Form });
         await db.SaveChangesAsync();
-        await new Receipts(db, tree, _database.Reference.Indicators).IssueAsync(report, Guid.CreateVersion7(), "Lan", now);
+        await new Receipts(db, tree, _database.Indicators).IssueAsync(report, Guid.CreateVersion7(), "Lan", now);
     }
 
     private async Task SaveAsync(int count)

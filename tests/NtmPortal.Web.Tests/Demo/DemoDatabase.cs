@@ -34,9 +34,9 @@ public sealed class DemoDatabase : IAsyncDisposable
         return new DemoDatabase(owner, app, await ReferenceCache.LoadAsync(app));
     }
 
-    public Task SeedAsync() => DemoSeeder.SeedAsync(App, Reference);
+    public Task SeedAsync() => DemoSeeder.SeedAsync(App, Reference, TestDatabase.DemoUntil);
 
-    public Task<ProvinceRows> ReadAsync(string slug) => ProvinceRows.ReadAsync(this, Reference.TenantBySlug[slug]);
+    public Task<ProvinceRows> ReadAsync(string slug) => ProvinceRows.ReadAsync(App, Reference, Reference.TenantBySlug[slug]);
 
     public async Task AsOwnerAsync(string sql)
     {

@@ -58,7 +58,7 @@ public sealed class DemoSeederTests(SeededDemo demo)
         var quarter = new Quarter(2025, 1);
         await using (var db = database.App.CreateContext(new TenantContext(tenant.Id, Guid.Empty)))
         {
-            ReportOpener.Add(db, tenant.Id, quarter, database.Reference.Tree(tenant.Id, new ReportingCalendar(quarter).CutOff), database.Reference.Indicators, DateTimeOffset.UtcNow);
+            ReportOpener.Add(db, tenant.Id, quarter, database.Reference.Tree(tenant.Id, new ReportingCalendar(quarter).CutOff), database.Reference.IndicatorsOn(tenant.Id, new ReportingCalendar(quarter).CutOff), DateTimeOffset.UtcNow);
             await db.SaveChangesAsync();
         }
 

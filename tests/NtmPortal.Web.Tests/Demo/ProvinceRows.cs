@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Installation;
 using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Progress;
@@ -40,13 +41,13 @@ public sealed class ProvinceRows
 
     public required ILookup<Guid, PublishedFigure> PublishedFigures { get; init; }
 
-    public static async Task<ProvinceRows> ReadAsync(DemoDatabase database, Tenant tenant)
+    public static async Task<ProvinceRows> ReadAsync(PortalDatabase database, ReferenceCache reference, Tenant tenant)
     {
-        await using var db = database.App.CreateContext(new TenantContext(tenant.Id, Guid.Empty));
+        await using var db = database.CreateContext(new TenantContext(tenant.Id, Guid.Empty));
         return new ProvinceRows
         {
             Tenant = tenant,
-            Reference = database.Reference,
+            Reference = reference,
             Users = await db.Users.AsNoTracking().Include(u => u.Scopes).ToListAsync(),
             Reports = await db.Reports.AsNoTracking().OrderBy(r => r.QuarterOrdinal).ToListAsync(),
             Values = (await db.Values.AsNoTracking().ToListAsync()).ToLookup(v => v.ReportId),

@@ -56,13 +56,13 @@ public sealed class ExportStage : IAsyncLifetime
         var report = await Database.OpenReportAsync(tenantId, quarter);
         var tree = Database.TreeOf(tenantId, quarter);
         await using var db = Database.As(tenantId);
-        foreach (var indicator in Database.Reference.Indicators)
+        foreach (var indicator in Database.Indicators)
         {
             foreach (var unit in tree.All.Where(indicator.Counts).Skip(1))
                 db.Values.Add(Value(tenantId, report.Id, indicator, unit, numerator));
         }
         await db.SaveChangesAsync();
-        await RollUpRebuilder.ApplyAsync(db, report, tree, [.. Database.Reference.Indicators]);
+        await RollUpRebuilder.ApplyAsync(db, report, tree, Database.Indicators);
         await db.SaveChangesAsync();
         if (!isClosed) return;
 
@@ -78,9 +78,9 @@ public sealed class ExportStage : IAsyncLifetime
     {
         await using var db = Database.As(tenantId);
         var report = await db.Reports.AsNoTracking().SingleAsync(r => r.QuarterOrdinal == Quarter.Ordinal);
-        var ratios = Database.Reference.Indicators.Where(i => i.Kind == IndicatorKind.Ratio).Select(i => i.Id).ToList();
+        var ratios = Database.Indicators.Where(i => i.Kind == IndicatorKind.Ratio).Select(i => i.Id).ToList();
         await db.Values.Where(v => v.ReportId == report.Id && ratios.Contains(v.IndicatorId)).ExecuteUpdateAsync(set => set.SetProperty(v => v.Numerator, numerator));
-        await RollUpRebuilder.ApplyAsync(db, report, Database.TreeOf(tenantId, Quarter), [.. Database.Reference.Indicators]);
+        await RollUpRebuilder.ApplyAsync(db, report, Database.TreeOf(tenantId, Quarter), Database.Indicators);
         await db.SaveChangesAsync();
         await db.Reports.Where(r => r.Id == report.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, ReportState.Returned));
     }

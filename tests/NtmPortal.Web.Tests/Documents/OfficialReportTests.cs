@@ -32,7 +32,7 @@ public sealed class OfficialReportTests(ReportSite site) : IClassFixture<ReportS
             "IV. KIẾN NGHỊ, ĐỀ XUẤT", "Nơi nhận:", "- Lưu: VT.", "BẢN NHÁP – báo cáo chưa được duyệt (trạng thái: Nháp)", "Báo cáo chưa có biên nhận nộp",
         ];
         foreach (var words in said) page.Text.ShouldContain(words);
-        page.Document.QuerySelectorAll("table.figures tbody tr:not(.pillar)").Length.ShouldBe(site.Database.Reference.Indicators.Count);
+        page.Document.QuerySelectorAll("table.figures tbody tr:not(.pillar)").Length.ShouldBe(site.Database.Indicators.Count);
         page.Document.QuerySelectorAll("h1").ShouldHaveSingleItem();
         page.Document.QuerySelector("nav.nav").ShouldBeNull("nothing of the portal's frame is printed");
     }

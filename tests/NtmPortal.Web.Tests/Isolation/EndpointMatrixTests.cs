@@ -151,7 +151,7 @@ public sealed class DemoSite : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        await DemoSeeder.SeedAsync(_database.Portal, _database.Reference);
+        await DemoSeeder.SeedAsync(_database.Portal, _database.Reference, TestDatabase.DemoUntil);
         _server = await PortalServer.StartAsync(_database);
         _visitor = _server.Visitor();
         foreach (var account in DemoAccounts.All.Where(a => a.TenantSlug is "kiengiang" or "tw").DistinctBy(a => a.Role))

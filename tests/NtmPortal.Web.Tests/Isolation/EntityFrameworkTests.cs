@@ -113,7 +113,7 @@ public sealed class EntityFrameworkTests(TwoProvinces provinces) : IClassFixture
     private async Task<Result<IReadOnlyList<CellResult>>> SaveAsync(PortalDbContext db, Quarter quarter)
     {
         var tree = provinces.Database.TreeOf(Other, new Quarter(2024, 3));
-        var indicator = provinces.Database.Reference.Indicators.First(i => tree.All.Any(i.Counts));
+        var indicator = provinces.Database.Indicators.First(i => tree.All.Any(i.Counts));
         var unit = tree.All.First(indicator.Counts);
         await using var connection = await provinces.Database.Portal.OpenConnectionAsync(db.Tenant.Context);
         return await new ValueWriter(connection, provinces.Database.Reference, TimeProvider.System, Door.Grid).SaveAsync(

@@ -102,7 +102,7 @@ public sealed class TwoProvinces : IAsyncLifetime
             .SaveAsync(quarter, staff, new TextEdit(Guid.CreateVersion7(), text, $"secret of {tenant}", 0))).Value.Outcome.ShouldBe(CellOutcome.Saved);
         await AskAsync(tenant, quarter, edits[0].IndicatorId, tree.Province.Id, now);
         await Publisher.PublishAsync(db, report, "officer", now);
-        await new Receipts(db, tree, Database.Reference.Indicators).IssueAsync(report, Guid.CreateVersion7(), "officer", now);
+        await new Receipts(db, tree, Database.Indicators).IssueAsync(report, Guid.CreateVersion7(), "officer", now);
         (await new AuditSealer(Database.Portal).SealAsync(tenant)).ShouldNotBeNull();
     }
 
@@ -125,7 +125,7 @@ public sealed class TwoProvinces : IAsyncLifetime
     }
 
     private IEnumerable<(int Indicator, int Unit)> Cells(UnitTree tree, int count) =>
-        (from indicator in Database.Reference.Indicators
+        (from indicator in Database.Indicators
          where indicator.Kind == Domain.Catalogue.IndicatorKind.MetNotMet
          from unit in tree.All
          where indicator.Counts(unit)

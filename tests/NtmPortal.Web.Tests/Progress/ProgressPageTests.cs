@@ -37,16 +37,16 @@ public sealed partial class ProgressPageTests : IAsyncLifetime
     {
         using var leader = await _server.SignInAsync(TestDatabase.HaTinh, PortalRole.Leader);
 
-        (await HeadAsync(leader, "vi-VN")).ShouldBe("Tỉnh Hà Tĩnh · Số liệu đang nhập (Nháp), chưa duyệt");
-        (await HeadAsync(leader, "en-GB")).ShouldBe("Tỉnh Hà Tĩnh · Figures being entered (Draft), not approved");
+        (await HeadAsync(leader, "vi-VN")).ShouldBe("Tỉnh Hà Tĩnh · 13 đơn vị cấp huyện, 182 xã · Số liệu đang nhập (Nháp), chưa duyệt");
+        (await HeadAsync(leader, "en-GB")).ShouldBe("Tỉnh Hà Tĩnh · 13 district-level units, 182 communes · Figures being entered (Draft), not approved");
 
         await _desk.CloseAsync(Closing);
-        (await HeadAsync(leader, "vi-VN")).ShouldBe("Tỉnh Hà Tĩnh · Số liệu đã chốt lần 1, 20/12/2024 10:02");
-        (await HeadAsync(leader, "en-GB")).ShouldBe("Tỉnh Hà Tĩnh · Closed figures, closing no. 1, 20/12/2024 10:02");
+        (await HeadAsync(leader, "vi-VN")).ShouldBe("Tỉnh Hà Tĩnh · 13 đơn vị cấp huyện, 182 xã · Số liệu đã chốt lần 1, 20/12/2024 10:02");
+        (await HeadAsync(leader, "en-GB")).ShouldBe("Tỉnh Hà Tĩnh · 13 district-level units, 182 communes · Closed figures, closing no. 1, 20/12/2024 10:02");
 
         await _desk.ReopenAsync(ReportState.Returned);
-        (await HeadAsync(leader, "vi-VN")).ShouldBe("Tỉnh Hà Tĩnh · Số liệu đang sửa (Trả lại), chưa duyệt");
-        (await HeadAsync(leader, "en-GB", "?figures=published")).ShouldBe("Tỉnh Hà Tĩnh · Closed figures, closing no. 1, 20/12/2024 10:02");
+        (await HeadAsync(leader, "vi-VN")).ShouldBe("Tỉnh Hà Tĩnh · 13 đơn vị cấp huyện, 182 xã · Số liệu đang sửa (Trả lại), chưa duyệt");
+        (await HeadAsync(leader, "en-GB", "?figures=published")).ShouldBe("Tỉnh Hà Tĩnh · 13 district-level units, 182 communes · Closed figures, closing no. 1, 20/12/2024 10:02");
     }
 
     [Fact]

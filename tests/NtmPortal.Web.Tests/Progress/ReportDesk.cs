@@ -36,7 +36,7 @@ internal sealed class ReportDesk
         };
         await using var db = database.As(tenant);
         db.Users.Add(entrant);
-        var report = ReportOpener.Add(db, tenant, quarter, reference.Tree(tenant, new ReportingCalendar(quarter).CutOff), [.. reference.Indicators], DateTimeOffset.UtcNow);
+        var report = ReportOpener.Add(db, tenant, quarter, reference.Tree(tenant, new ReportingCalendar(quarter).CutOff), reference.IndicatorsOn(tenant, new ReportingCalendar(quarter).CutOff), DateTimeOffset.UtcNow);
         await db.SaveChangesAsync();
         return new ReportDesk(database, reference, entrant, report);
     }

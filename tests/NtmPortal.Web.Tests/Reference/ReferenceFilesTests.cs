@@ -28,9 +28,9 @@ public sealed class ReferenceFilesTests
     }
 
     [Fact]
-    public void There_are_eight_files_of_units_five_of_plans_and_nine_of_the_rest() =>
+    public void There_are_eight_files_of_units_five_of_plans_and_ten_of_the_rest() =>
         Files.Names.ShouldBe([
-            "checks.json", "criteria-sets.json", "holidays.json", "indicators.json", "issuing-bodies.json", "national-targets.json",
+            "checks.json", "criteria-sets.json", "crosswalk.json", "holidays.json", "indicators.json", "issuing-bodies.json", "national-targets.json",
             "plan-bentre.json", "plan-giongrieng.json", "plan-hatinh.json", "plan-tiengiang.json", "plan-travinh.json",
             "reform-2025.json", "tenants.json", "text-parts.json", "unit-changes.json",
             "units-42.json", "units-82.json", "units-83.json", "units-84.json", "units-86.json", "units-87.json", "units-89.json", "units-91.json"]);
@@ -84,6 +84,10 @@ public sealed class ReferenceFilesTests
             .ShouldBe("plan-giongrieng.json, unit 436: the tenant's province has no such District");
         Refusal("indicators.json", Changed("indicators.json", "\"set\": \"cds-ntm-2021\"", "\"set\": \"cds\""))
             .ShouldBe("indicators.json, indicator E-P: unknown set cds");
+        Refusal("crosswalk.json", Changed("crosswalk.json", "\"from\": \"8.4-NTM\"", "\"from\": \"8.4\""))
+            .ShouldBe("crosswalk.json, link 8.4 7-XA-2026: unknown indicator 8.4");
+        Refusal("crosswalk.json", Changed("crosswalk.json", "\"from\": \"8.4-NTM\", \"to\": \"7-XA-2026\", \"comparability\": \"NotComparable\"", "\"from\": \"E-C\", \"to\": \"7-XA-2026\", \"comparability\": \"WithCare\""))
+            .ShouldBe("crosswalk.json, link E-C 7-XA-2026: only two indicators of one kind compare");
         Refusal("units-42.json", Changed("units-42.json", "\"code\": \"437\"", "\"code\": \"436\""))
             .ShouldBe("units-*.json, unit District 436: occurs twice");
         Refusal("units-42.json", Changed("units-42.json", "\"2023-01-01\"", "\"2025-07-01\""))
@@ -108,7 +112,7 @@ public sealed class ReferenceFilesTests
         var data = ReferenceData.Load();
         object[] rows =
         [
-            .. data.Indicators, .. data.CriteriaSets, .. data.Tenants, .. data.Plans, .. data.Plans.SelectMany(p => p.Items),
+            .. data.Indicators, .. data.CriteriaSets, .. data.CriteriaLinks, .. data.Tenants, .. data.Plans, .. data.Plans.SelectMany(p => p.Items),
             .. data.Plans.SelectMany(p => p.Targets), .. data.Plans.SelectMany(p => p.Targets).SelectMany(t => t.Agencies),
         ];
         foreach (var row in rows)

@@ -165,7 +165,7 @@ public sealed class ReformedSite : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        await DemoSeeder.SeedAsync(_database.Portal, _database.Reference);
+        await DemoSeeder.SeedAsync(_database.Portal, _database.Reference, TestDatabase.DemoUntil);
         _reference = await ReferenceCache.LoadAsync(_database.Portal);
         await DemoReform.ApplyAsync(_database.Portal, _reference);
         _server = await PortalServer.StartAsync(_database, change: services => services.AddSingleton(_reference));

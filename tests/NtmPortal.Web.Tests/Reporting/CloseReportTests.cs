@@ -32,7 +32,7 @@ public sealed class CloseReportTests(TestDatabase database) : IClassFixture<Test
 
         var figures = await FiguresAsync(report, publication);
         figures.ShouldBe(await RollUpsAsync(report), ignoreOrder: true);
-        figures.ShouldBe(RollUpRebuilder.Compute(report.Tree, database.Reference.Indicators, values), ignoreOrder: true);
+        figures.ShouldBe(RollUpRebuilder.Compute(report.Tree, database.Indicators, values), ignoreOrder: true);
         figures.ShouldBe(ByHand(report, values), ignoreOrder: true);
     }
 
@@ -86,7 +86,7 @@ public sealed class CloseReportTests(TestDatabase database) : IClassFixture<Test
         var report = await ReportCase.OpenAsync(database, TestDatabase.HaTinh);
         var random = new Random(report.Quarter.Ordinal);
         var edits = new List<SaveCells.TypedEdit> { report.Edit(report.Cell, "1") };
-        foreach (var indicator in database.Reference.Indicators)
+        foreach (var indicator in database.Indicators)
         foreach (var unit in report.Tree.All.Where(u => indicator.Counts(u) && new CellKey(indicator.Id, u.Id) != report.Cell && random.Next(10) > 0))
         {
             var whole = random.Next(1, 500);
@@ -107,7 +107,7 @@ public sealed class CloseReportTests(TestDatabase database) : IClassFixture<Test
     private Dictionary<(int, int), Tally> ByHand(ReportCase report, List<ReportedValue> values)
     {
         var figures = new Dictionary<(int, int), Tally>();
-        foreach (var indicator in database.Reference.Indicators)
+        foreach (var indicator in database.Indicators)
         foreach (var node in report.Tree.Districts.Append(report.Tree.Province))
         {
             var units = report.Tree.All

@@ -126,7 +126,7 @@ public sealed class EstimateWriterTests(TestDatabase database) : IClassFixture<T
 
     private async Task<List<Tally>> RollUpsAsync(Sheet sheet)
     {
-        await using var db = database.As(Sheet.Tenant);
+        await using var db = database.As(sheet.Tenant);
         return [.. db.RollUps.Where(r => r.ReportId == sheet.Report.Id && r.Reported > 0).ToList().Select(r => r.Tally with { Expected = 0 })];
     }
 }

@@ -31,7 +31,7 @@ public sealed class OpenReportTests(TestDatabase database) : IClassFixture<TestD
 
         var expected = new Dictionary<(int, int), Tally>();
         foreach (var node in report.Tree.Districts.Append(report.Tree.Province))
-        foreach (var indicator in database.Reference.Indicators)
+        foreach (var indicator in database.Indicators)
         {
             var counted = report.Tree.All.Count(u => indicator.CountedTypes.Contains(u.Type) && (node.Level == UnitLevel.Province || u.Id == node.Id || u.ParentId == node.Id));
             if (counted > 0) expected[(node.Id, indicator.Id)] = new Tally(0, 0, 0, counted);

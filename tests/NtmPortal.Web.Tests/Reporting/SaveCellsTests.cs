@@ -118,7 +118,7 @@ public sealed class SaveCellsTests(TestDatabase database) : IClassFixture<TestDa
     public async Task As_many_edits_as_are_allowed_are_saved_in_one_request()
     {
         var report = await ReportCase.OpenAsync(database);
-        var cells = database.Reference.Indicators.SelectMany(i => report.Tree.All.Where(i.Counts).Select(u => new CellKey(i.Id, u.Id))).ToList();
+        var cells = database.Indicators.SelectMany(i => report.Tree.All.Where(i.Counts).Select(u => new CellKey(i.Id, u.Id))).ToList();
 
         var answers = (await report.Staff.TrySaveAsync(report.Quarter, [.. cells.Take(SaveCells.MaxEdits).Select(c => report.Edit(c, "0"))])).Value;
 

@@ -31,7 +31,7 @@ public sealed class SaveTogetherTests(TestDatabase database) : IClassFixture<Tes
 
     private async Task<IReadOnlyList<CellResult>> TogetherAsync(Sheet sheet, IReadOnlyList<CellEdit> edits)
     {
-        await using var connection = await database.ConnectAsync(Sheet.Tenant, Lan);
+        await using var connection = await database.ConnectAsync(sheet.Tenant, Lan);
         return (await new ValueWriter(connection, database.Reference, sheet.Clock, Door.Workbook).SaveTogetherAsync(sheet.Report.Quarter, Lan, edits)).Value;
     }
 }

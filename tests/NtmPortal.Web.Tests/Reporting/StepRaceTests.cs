@@ -53,7 +53,7 @@ public sealed class StepRaceTests(TestDatabase database) : IClassFixture<TestDat
         var submit = (await report.TransitionsAsync()).Single(t => t.Action == ReportAction.Submit);
         history.Max(c => c.ChangedAt).ShouldBeLessThanOrEqualTo(submit.At);
         (await report.RowsAsync((db, id) => db.RollUps.Where(r => r.ReportId == id))).ToDictionary(r => (r.UnitId, r.IndicatorId), r => r.Tally)
-            .ShouldBe(RollUpRebuilder.Compute(report.Tree, database.Reference.Indicators, values), ignoreOrder: true);
+            .ShouldBe(RollUpRebuilder.Compute(report.Tree, database.Indicators, values), ignoreOrder: true);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class SubmitReportTests(TestDatabase database) : IClassFixture<Tes
     public async Task What_is_missing_must_be_agreed_to_the_number()
     {
         var report = await ReportCase.OpenAsync(database);
-        var expected = database.Reference.Indicators.Sum(i => report.Tree.All.Count(i.Counts));
+        var expected = database.Indicators.Sum(i => report.Tree.All.Count(i.Counts));
         await report.SavedAsync(report.Edit(report.Cell, "1"));
         await report.SavedAsync(report.Edit(report.FirstCell("E-C"), "", "40")); // half a ratio is missing too
         var before = await report.HashAsync();
@@ -29,7 +29,7 @@ public sealed class SubmitReportTests(TestDatabase database) : IClassFixture<Tes
     public async Task A_complete_report_is_submitted_without_agreeing_to_anything()
     {
         var report = await ReportCase.OpenAsync(database);
-        var edits = database.Reference.Indicators.SelectMany(i => report.Tree.All.Where(i.Counts).Select(u => report.Edit(new(i.Id, u.Id), "1", i.NumeratorVi is not null && i.DenominatorVi is not null ? "1" : null)));
+        var edits = database.Indicators.SelectMany(i => report.Tree.All.Where(i.Counts).Select(u => report.Edit(new(i.Id, u.Id), "1", i.NumeratorVi is not null && i.DenominatorVi is not null ? "1" : null)));
         (await report.Staff.TrySaveAsync(report.Quarter, [.. edits])).Value.ShouldAllBe(a => a.Result.Outcome == CellOutcome.Saved);
 
         (await report.Staff.SubmitAsync(report.Quarter, 0, agreed: 0)).IsOk.ShouldBeTrue();

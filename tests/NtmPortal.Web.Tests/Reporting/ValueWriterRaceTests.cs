@@ -123,7 +123,7 @@ public sealed class ValueWriterRaceTests(TestDatabase database) : IClassFixture<
                 }
             })).ToList();
             await Task.Delay(round);
-            await using (var db = database.As(Sheet.Tenant))
+            await using (var db = database.As(sheet.Tenant))
             {
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 await db.Reports.Where(r => r.Id == sheet.Report.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, ReportState.Submitted));

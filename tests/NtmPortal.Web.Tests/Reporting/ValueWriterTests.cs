@@ -28,7 +28,7 @@ public sealed class ValueWriterTests(TestDatabase database) : IClassFixture<Test
         (value.Value, value.Version, value.ChangedBy, value.ChangedAt).ShouldBe((edit.Value, 1, Lan, sheet.Clock.Now));
         (await sheet.ChangesAsync()).ShouldHaveSingleItem().Id.ShouldBe(edit.Id);
         await sheet.ShouldAddUpAsync();
-        await using var db = database.As(Sheet.Tenant);
+        await using var db = database.As(sheet.Tenant);
         db.RollUps.Where(r => r.ReportId == sheet.Report.Id && r.Reported > 0).ToList().Select(r => r.Tally with { Expected = 0 })
             .ShouldBe([new Tally(30, 40, 1, 0), new Tally(30, 40, 1, 0)], "the district and the province");
     }
@@ -126,7 +126,8 @@ public sealed class ValueWriterTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task An_edit_of_one_report_is_not_taken_for_saved_in_another()
     {
-        var (first, second) = (await Sheet.OpenAsync(database), await Sheet.OpenAsync(database));
+        var first = await Sheet.OpenAsync(database);
+        var second = await Sheet.OpenAsync(database, first.Tenant);
         var edit = Sheet.Edit(first.Cells("8.4-NTM").First(), CellValue.Met);
         await first.SaveOneAsync(Lan, edit);
 
@@ -242,8 +243,9 @@ public sealed class ValueWriterTests(TestDatabase database) : IClassFixture<Test
     [InlineData(150)]
     public async Task A_save_takes_two_round_trips_whatever_the_number_of_cells(int count)
     {
-        var sheet = await Sheet.OpenAsync(database);
-        var edits = sheet.Cells("8.4-NTM").Take(count).Select(c => Sheet.Edit(c, CellValue.Met)).ToList();
+        var sheet = await Sheet.OpenAsync(database, TestDatabase.HaTinh);
+        // Units that are new in the quarter have their values of before in others: a third.
+        var edits = sheet.Cells("8.4-NTM").Where(c => !QuarterBefore.IsNew(database.Reference.Units, sheet.Report.Quarter.Previous, c.Unit)).Take(count).Select(c => Sheet.Edit(c, CellValue.Met)).ToList();
         using var trips = new RoundTrips(database);
 
         (await sheet.SaveAsync(Lan, edits)).ShouldAllBe(a => a.Outcome == CellOutcome.Saved);
@@ -258,7 +260,7 @@ public sealed class ValueWriterTests(TestDatabase database) : IClassFixture<Test
         var sheet = await Sheet.OpenAsync(database);
         (await sheet.SaveAsync(Lan)).ShouldBeEmpty();
 
-        await using var connection = await database.ConnectAsync(Sheet.Tenant, Lan);
+        await using var connection = await database.ConnectAsync(sheet.Tenant, Lan);
         var none = await new ValueWriter(connection, database.Reference, sheet.Clock, Door.Grid).SaveAsync(new Quarter(2020, 1), Lan, []);
         none.Problem.ShouldBe(Problem.NotFound);
     }

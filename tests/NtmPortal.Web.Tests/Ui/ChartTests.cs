@@ -3,6 +3,7 @@ using Bunit;
 using Bunit.Rendering;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Web.Components.Ui;
 using NtmPortal.Web.Hosting;
@@ -100,6 +101,30 @@ public sealed class ChartTests : UiContext
     }
 
     [Fact]
+    public void A_line_breaks_with_words_where_an_indicator_took_over_that_does_not_compare()
+    {
+        var trend = Over(Comparability.NotComparable);
+
+        trend.Find(".trend-line").GetAttribute("d")!.Count(c => c == 'M').ShouldBe(2, "two quarters each side, and nothing between them");
+        trend.FindAll(".trend-break").ShouldHaveSingleItem().TextContent.ShouldContain("không so sánh được");
+        trend.Find("svg").GetAttribute("aria-label")!.ShouldBe(
+            "Từ 70,0\u00A0% (quý III/2025) đến 75,0\u00A0% (quý IV/2025). Từ quý I/2026 theo chỉ tiêu của bộ tiêu chí mới, không so sánh được: Từ 20,0\u00A0% (quý I/2026) đến 30,0\u00A0% (quý II/2026)");
+    }
+
+    [Fact]
+    public void A_line_goes_on_with_a_mark_where_the_figures_compare_with_care_and_without_one_where_they_are_the_same()
+    {
+        var care = Over(Comparability.WithCare);
+        care.Find(".trend-line").GetAttribute("d")!.Count(c => c == 'M').ShouldBe(1);
+        care.FindAll(".trend-mark").ShouldHaveSingleItem().TextContent.ShouldContain("so sánh cần thận trọng");
+
+        var same = Over(Comparability.Same);
+        same.Find(".trend-line").GetAttribute("d")!.Count(c => c == 'M').ShouldBe(1);
+        same.FindAll(".trend-mark, .trend-break").ShouldBeEmpty();
+        same.Find("svg").GetAttribute("aria-label")!.ShouldBe("Từ 70,0\u00A0% (quý III/2025) đến 30,0\u00A0% (quý II/2026)");
+    }
+
+    [Fact]
     public void A_trend_of_one_period_names_it_once() =>
         Line((45, true)).Find("svg").GetAttribute("aria-label").ShouldBe("45,0\u00A0% (quý I/2024)");
 
@@ -122,6 +147,10 @@ public sealed class ChartTests : UiContext
     }
 
     private IRenderedComponent<IComponent> Bar(BulletBar.Values values) => Shown(Services.GetRequiredService<BulletBar>().Of(values));
+
+    private IRenderedComponent<IComponent> Over(Comparability turn) => Shown(Services.GetRequiredService<Trend>().Of(
+        [new(new Quarter(2025, 3), 70, true), new(new Quarter(2025, 4), 75, true), new(new Quarter(2026, 1), 20, true) { Turn = turn }, new(new Quarter(2026, 2), 30, true)],
+        ChartMeasure.Percent));
 
     private IRenderedComponent<IComponent> Line(params (decimal? Value, bool IsClosed)[] points)
     {

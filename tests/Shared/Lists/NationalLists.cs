@@ -1,4 +1,6 @@
 using System.Text;
+using NtmPortal.Domain.Units;
+using NtmPortal.Domain.Units.Lists;
 
 namespace NtmPortal.Testing;
 
@@ -61,4 +63,17 @@ internal sealed record ListUnit(string Code, string Name, string Level, string T
 internal sealed record KnownUnits(IReadOnlyList<ListUnit> April2023, IReadOnlyList<ListUnit> March2025)
 {
     public static KnownUnits None { get; } = new([], []);
+
+    /// <summary>The provinces that a register knows.</summary>
+    public static KnownUnits Of(UnitBook register)
+    {
+        return new KnownUnits(On(new(2023, 4, 1)), On(new(2025, 3, 1)));
+
+        List<ListUnit> On(DateOnly date)
+        {
+            var units = register.InForce(date).ToDictionary(u => u.Id);
+            return [.. units.Values.OrderBy(u => u.Level).ThenBy(u => u.Code, StringComparer.Ordinal).Select(u => new ListUnit(
+                u.Code, u.Name, u.Level.ToString().ToLowerInvariant(), UnitTypeWords.Of(u.Type).ToLowerInvariant(), u.ParentId is { } p ? units[p].Code : ""))];
+        }
+    }
 }

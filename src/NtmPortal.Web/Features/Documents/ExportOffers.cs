@@ -64,7 +64,7 @@ public sealed class ExportOffers(ContextConnections connections, IDbContextFacto
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var closings = await db.Publications.AsNoTracking().Where(p => p.QuarterOrdinal == quarter.Ordinal && p.IsCurrent)
             .ToDictionaryAsync(p => p.TenantId, cancellation);
-        return [.. reference.Provinces.Select(tenant => new ProvinceOffer(tenant, closings.TryGetValue(tenant.Id, out var closing)
+        return [.. reference.ProvincesOn(new ReportingCalendar(quarter).CutOff).Select(tenant => new ProvinceOffer(tenant, closings.TryGetValue(tenant.Id, out var closing)
             ? [new FigureOrigin(FigureBasis.Published, ReportState.Closed, closing.ClosedAt, closing.Number)] : []))];
     }
 }

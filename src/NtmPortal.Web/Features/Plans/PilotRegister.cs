@@ -116,7 +116,8 @@ public sealed class PilotRegister(IDbContextFactory<PortalDbContext> contexts, P
         var registered = RegisteredModels.Of(models, reference, report.CutOff);
         foreach (var kind in Enum.GetValues<PilotKind>())
         {
-            if (PilotModel.IndicatorOf(kind) is not { } key || !reference.IndicatorByKey.TryGetValue(key, out var indicator)) continue;
+            if (PilotModel.IndicatorOf(kind) is not { } key || !reference.IndicatorByKey.TryGetValue(key, out var indicator)
+                || reference.IndicatorOn(report.TenantId, report.CutOff, indicator.Id) is null) continue;
             var reported = await db.Values.Where(v => v.ReportId == report.Id && v.IndicatorId == indicator.Id).ToDictionaryAsync(v => v.UnitId, v => v.Numerator, cancellation);
             differences.AddRange(
                 from unit in tree.All

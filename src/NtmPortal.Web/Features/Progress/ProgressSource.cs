@@ -40,7 +40,7 @@ internal sealed class ProgressSource(ReferenceCache reference, PortalSession ses
         if (!Actor.May(Permission.ViewNational)) return Problem.NotAllowed;
         var quarters = await QuarterReader.ReadNationalAsync(connection, cancellation);
         // While few have closed the latest quarter, the country's figures say more about that than about the provinces.
-        if (string.IsNullOrEmpty(quarter) && quarters.FirstOrDefault(q => q.PublicationNumber * 2 > reference.Provinces.Count()) is { } half)
+        if (string.IsNullOrEmpty(quarter) && quarters.FirstOrDefault(q => q.PublicationNumber * 2 > reference.ProvincesOn(new ReportingCalendar(q.Quarter).CutOff).Count()) is { } half)
             quarter = half.Quarter.ToString();
         return FigureChoice.Of(quarter, FigureChoice.Published, quarters, ReportingCalendar.Latest(Now), day => reference.Provinces.Any(p => Exists(p.Id, day)));
     }

@@ -4,6 +4,7 @@ using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
+using NtmPortal.Domain.Units;
 using NtmPortal.Web.Components.Ui;
 
 namespace NtmPortal.Web.Features.Progress;
@@ -17,6 +18,13 @@ internal static class ProgressWords
 
     /// <summary>"3 đơn vị", "3 units".</summary>
     public static string Units(this IStringLocalizer<ProgressText> T, int count) => T[count == 1 ? "Units.One" : "Units.Many", Format.Number(count)];
+
+    /// <summary>The units that a province counts: "13 đơn vị cấp huyện, 181 xã", "60 xã, không còn cấp huyện".</summary>
+    public static string CountedUnits(this IStringLocalizer<ProgressText> T, UnitTree tree)
+    {
+        var (districts, communes) = (tree.Districts.Count(), tree.All.Count(u => u.Type == UnitType.RuralCommune));
+        return districts > 0 ? T["Node.Units", districts, communes] : T["Node.CommunesOnly", communes];
+    }
 
     /// <summary>The value of a target, or that the source does not state it.</summary>
     public static string Target(this IStringLocalizer<ProgressText> T, ApplicableTarget? target) => target switch
@@ -68,8 +76,18 @@ internal static class ProgressWords
             Comparable(row.Indicator, row.Own), Comparable(row.Indicator, row.National), row.Indicator.Charted(row.Previous)));
 
     /// <summary>The figure over the quarters.</summary>
-    public static MarkupString Of(this Trend trends, IndicatorProgress row, IReadOnlySet<Quarter>? turns = null) => trends.Of(
-        [.. row.Trend.Select(t => new TrendPoint(t.Quarter, row.Indicator.Charted(t.Tally), t.IsClosed, turns?.Contains(t.Quarter) == true))], row.Indicator.Chart());
+    public static MarkupString Of(this Trend trends, IndicatorProgress row, IReadOnlySet<Quarter>? unitTurns = null)
+    {
+        var turns = row.Turns;
+        return trends.Of(
+            [.. row.Trend.Select(t => new TrendPoint(t.Quarter, Charted(row, t), t.IsClosed, unitTurns?.Contains(t.Quarter) == true) { Turn = turns.GetValueOrDefault(t.Quarter)?.Link.Comparability })],
+            row.Indicator.Chart());
+    }
+
+    /// <summary>An earlier indicator that is measured otherwise has no place on the scale; the table has its figures.</summary>
+    private static decimal? Charted(IndicatorProgress row, TrendValue value) => value.Earlier?.Indicator is { } earlier
+        ? earlier.Chart() == row.Indicator.Chart() ? earlier.Charted(value.Tally) : null
+        : row.Indicator.Charted(value.Tally);
 
     /// <summary>The value of one unit: met, not met, 120/200, 3.</summary>
     public static string Value(this IStringLocalizer<ProgressText> T, Indicator indicator, CellValue value) => (indicator.Kind, value) switch

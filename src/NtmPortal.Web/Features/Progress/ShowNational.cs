@@ -2,6 +2,7 @@ using NtmPortal.Data.Progress;
 using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Progress;
 
 namespace NtmPortal.Web.Features.Progress;
@@ -9,13 +10,15 @@ namespace NtmPortal.Web.Features.Progress;
 /// <summary>What the comparison of provinces shows.</summary>
 /// <param name="Choice">Which quarter.</param>
 /// <param name="National">The country and its provinces.</param>
-public sealed record NationalView(FigureChoice Choice, NationalSheet National);
+/// <param name="Indicators">The indicators that hold then, whether any unit is counted or not.</param>
+public sealed record NationalView(FigureChoice Choice, NationalSheet National, IReadOnlyList<Indicator> Indicators);
 
 /// <summary>What a province's page shows to the central office.</summary>
 /// <param name="Choice">Which quarter.</param>
 /// <param name="Tenant">The province's office.</param>
 /// <param name="Sheet">Its published figures.</param>
-public sealed record PublishedSheetView(FigureChoice Choice, Tenant Tenant, ProgressSheet Sheet);
+/// <param name="Indicators">The indicators that hold then, whether any unit is counted or not.</param>
+public sealed record PublishedSheetView(FigureChoice Choice, Tenant Tenant, ProgressSheet Sheet, IReadOnlyList<Indicator> Indicators);
 
 /// <summary>Shows published figures to the central office: the country, one province, one figure of a province.</summary>
 internal sealed class ShowNational(ContextConnections connections, ProgressSource source)
@@ -26,7 +29,8 @@ internal sealed class ShowNational(ContextConnections connections, ProgressSourc
         await using var connection = await connections.OpenAsync(cancellation);
         var chosen = await source.NationalAsync(connection, quarter, cancellation);
         if (chosen.Problem is { } problem) return problem;
-        return new NationalView(chosen.Value, await NationalProgressReader.ReadAsync(connection, source.Reference, chosen.Value.Quarter, cancellation));
+        var national = await NationalProgressReader.ReadAsync(connection, source.Reference, chosen.Value.Quarter, cancellation);
+        return new NationalView(chosen.Value, national, source.Reference.Criteria.On(national.Country.CutOff, null));
     }
 
     /// <summary>One province. Problems: <c>NotAllowed</c>, <c>NotFound</c>.</summary>
@@ -38,7 +42,7 @@ internal sealed class ShowNational(ContextConnections connections, ProgressSourc
         if (FindProvince(slug, chosen.Value) is not { } tenant) return Problem.NotFound;
         var sheet = await ProvinceProgressReader.ReadAsync(
             connection, source.Reference, tenant.Id, tenant.ProvinceUnitId!.Value, chosen.Value.Quarter, FigureBasis.Published, cancellation);
-        return new PublishedSheetView(chosen.Value, tenant, sheet);
+        return new PublishedSheetView(chosen.Value, tenant, sheet, source.Reference.IndicatorsOn(tenant.Id, sheet.CutOff));
     }
 
     /// <summary>One figure of a province. Problems: <c>NotAllowed</c>, <c>NotFound</c>.</summary>

@@ -5,6 +5,7 @@ using NtmPortal.Data.Reporting;
 using NtmPortal.Data.Tenancy;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
+using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Progress;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
@@ -17,8 +18,11 @@ namespace NtmPortal.Web.Features.Progress;
 /// <param name="Sheet">Its figures.</param>
 /// <param name="Districts">The districts the person may open.</param>
 /// <param name="Deadline">First moment that is too late for the quarter's report.</param>
+/// <param name="Tree">The province's units at the cut-off.</param>
+/// <param name="Indicators">The indicators that hold then, whether any unit is counted or not.</param>
 public sealed record SheetView(
-    FigureChoice Choice, AdministrativeUnit Node, ProgressSheet Sheet, IReadOnlyList<AdministrativeUnit> Districts, DateTimeOffset Deadline);
+    FigureChoice Choice, AdministrativeUnit Node, ProgressSheet Sheet, IReadOnlyList<AdministrativeUnit> Districts, DateTimeOffset Deadline,
+    UnitTree Tree, IReadOnlyList<Indicator> Indicators);
 
 /// <summary>Shows plan against progress of the own province, or of one of its districts.</summary>
 internal sealed class ShowSheet(ContextConnections connections, IDbContextFactory<PortalDbContext> contexts, ProgressSource source, ClosedFigures closings)
@@ -36,9 +40,10 @@ internal sealed class ShowSheet(ContextConnections connections, IDbContextFactor
         var isRight = guessed is not null && choice is { Basis: FigureBasis.Working } && choice.Quarter == guessed.Quarter;
         var sheet = isRight ? guessed! : await ProvinceProgressReader.ReadAsync(
             connection, source.Reference, source.Actor.TenantId, node.Id, choice.Quarter, choice.Basis, cancellation);
+        var tree = source.Tree(choice.Quarter);
         return new SheetView(
-            choice, node, sheet, [.. source.Tree(choice.Quarter).Scopes.Where(d => source.Actor.SeesDistrict(d.Id))],
-            choice.Report?.Deadline ?? await PlannedDeadlineAsync(choice.Quarter, cancellation));
+            choice, node, sheet, [.. tree.Scopes.Where(d => source.Actor.SeesDistrict(d.Id))],
+            choice.Report?.Deadline ?? await PlannedDeadlineAsync(choice.Quarter, cancellation), tree, source.Reference.IndicatorsOn(source.Actor.TenantId, sheet.CutOff));
     }
 
     /// <summary>

@@ -92,7 +92,7 @@ public sealed class RehearseDay(IDbContextFactory<PortalDbContext> contexts, Por
         await db.Database.OpenConnectionAsync(cancellation);
         var reports = (await db.Reports.AsNoTracking().Where(r => r.CutOff < day).Select(r => new { r.QuarterOrdinal, r.State }).ToListAsync(cancellation))
             .ConvertAll(r => (Quarter: Quarter.FromOrdinal(r.QuarterOrdinal), r.State));
-        var counted = CountedIn(before, after);
+        var counted = CountedIn(before, after, reference.IndicatorsOn(actor.TenantId, day));
         var officers = await OfficersAsync(db, book, before, day, cancellation);
         return new Model(
             day, days, before.Province, heir, heir is null || after is not null ? null : reference.OfficeOf(heir.Id),
@@ -115,9 +115,9 @@ public sealed class RehearseDay(IDbContextFactory<PortalDbContext> contexts, Por
         return [.. old.Keys.Union(now.Keys).Where(t => t.Level() != UnitLevel.Province).Order().Select(t => new TypeCount(t, old.GetValueOrDefault(t), now.GetValueOrDefault(t)))];
     }
 
-    private List<CountedUnits> CountedIn(UnitTree before, UnitTree? after) =>
+    private static List<CountedUnits> CountedIn(UnitTree before, UnitTree? after, IReadOnlyList<Indicator> indicators) =>
     [
-        .. from indicator in reference.Indicators
+        .. from indicator in indicators
            let counts = (Before: before.All.Count(indicator.Counts), After: after?.All.Count(indicator.Counts) ?? 0)
            where counts.Before != counts.After
            select new CountedUnits(indicator, counts.Before, counts.After),

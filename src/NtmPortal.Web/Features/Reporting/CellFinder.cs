@@ -27,7 +27,8 @@ public sealed class CellFinder(PortalSession session, ReferenceCache reference)
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation);
         if (report is null) return null;
         var tree = reference.Tree(actor.TenantId, report.CutOff);
-        return tree.All.SingleOrDefault(u => u.Code == code) is { } unit && indicator.Counts(unit) && actor.Sees(unit, tree)
+        return tree.All.SingleOrDefault(u => u.Code == code) is { } unit && reference.IndicatorOn(actor.TenantId, report.CutOff, indicator.Id) is not null
+            && indicator.Counts(unit) && actor.Sees(unit, tree)
             ? new FoundCell(report, tree, indicator, unit) : null;
     }
 }

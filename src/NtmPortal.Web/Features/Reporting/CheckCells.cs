@@ -46,7 +46,7 @@ public sealed class CheckCells(IDbContextFactory<PortalDbContext> contexts, Port
 
         Answer Judge(CellTexts text)
         {
-            if (tree.Find(text.Unit) is not { } unit || !reference.IndicatorById.TryGetValue(text.Indicator, out var indicator) || !indicator.Counts(unit))
+            if (tree.Find(text.Unit) is not { } unit || reference.IndicatorOn(report.TenantId, report.CutOff, text.Indicator) is not { } indicator || !indicator.Counts(unit))
                 return Refused(new Problem("UnknownCell"));
             if (!scope.Contains(unit, tree)) return Refused(new Problem("NotYourUnit"));
             var key = new CellKey(text.Indicator, text.Unit);

@@ -29,7 +29,7 @@ public sealed class MissingValues(IDbContextFactory<PortalDbContext> contexts, P
         if (report is null) return null;
         var values = await db.Values.AsNoTracking().Where(v => v.ReportId == report.Id).ToDictionaryAsync(v => (v.UnitId, v.IndicatorId), cancellation);
         var tree = reference.Tree(session.Actor.TenantId, report.CutOff);
-        return new Model(report, [.. reference.Indicators
+        return new Model(report, [.. reference.IndicatorsOn(session.Actor.TenantId, report.CutOff)
             .Select(i => new Row(i, [.. tree.All.Where(u => i.Counts(u) && values.GetValueOrDefault((u.Id, i.Id))?.Value.IsReported(i.Kind) != true)]))
             .Where(r => r.Units.Count > 0)], values.Values.Count(v => v.IsEstimate));
     }

@@ -42,7 +42,7 @@ public sealed class OpenReport(IDbContextFactory<PortalDbContext> contexts, Port
         if (await db.Reports.AnyAsync(r => r.QuarterOrdinal == quarter.Ordinal, cancellation)) return new Problem("AlreadyOpened");
         var calendar = await CalendarReader.ReadAsync(db, cancellation);
         if (calendar.WhyClosed(quarter, now) is { } closed) return closed;
-        var report = ReportOpener.Add(db, actor.TenantId, quarter, reference.Tree(actor.TenantId, cutOff), [.. reference.Indicators], now, calendar.RoundOf(quarter));
+        var report = ReportOpener.Add(db, actor.TenantId, quarter, reference.Tree(actor.TenantId, cutOff), reference.IndicatorsOn(actor.TenantId, cutOff), now, calendar.RoundOf(quarter));
         report.Deadline = calendar.Extended(quarter, report.Deadline).ToUniversalTime();
         db.Transitions.Add(new Transition
         {

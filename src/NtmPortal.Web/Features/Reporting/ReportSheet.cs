@@ -87,7 +87,7 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
         var district = districtCode is null ? null : tree.Scopes.SingleOrDefault(d => d.Code == districtCode && tree.Within(d.Id).Any(u => actor.Sees(u, tree)));
         if (districtCode is not null && district is null) return null;
 
-        var indicators = reference.Indicators.Where(i => i.IsMeasuredAt(level)).ToList();
+        var indicators = reference.IndicatorsOn(actor.TenantId, report.CutOff).Where(i => i.IsMeasuredAt(level)).ToList();
         var rows = tree.All.Where(u => u.Level == level && indicators.Any(i => i.Counts(u)))
             .Select(u => new Row(u, tree.DistrictOf(u)))
             .Where(r => actor.Sees(r.Unit, tree))

@@ -65,7 +65,7 @@ public sealed class ReturnCells(ReportSteps steps, PortalSession session, Refere
             var districts = new HashSet<int>();
             foreach (var cell in cells)
             {
-                if (tree.Find(cell.UnitId) is not { } unit || !reference.IndicatorById.TryGetValue(cell.IndicatorId, out var indicator) || !indicator.Counts(unit))
+                if (tree.Find(cell.UnitId) is not { } unit || reference.IndicatorOn(report.TenantId, report.CutOff, cell.IndicatorId) is not { } indicator || !indicator.Counts(unit))
                     return new Problem("UnknownCell");
                 var district = tree.ScopeOf(unit);
                 if (isOfficer && (district is null || !work.Actor.ScopeUnitIds.Contains(district.Id))) return Problem.NotAllowed;

@@ -66,7 +66,7 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
         var now = rows.Find(r => r.QuarterOrdinal == quarter.Ordinal && r.Value?.UnitId == unitId) ?? first;
         var tree = reference.Tree(session.Actor.TenantId, now.CutOff);
         if (tree.Find(unitId) is not { } unit || !session.Actor.Sees(unit, tree)
-            || !reference.IndicatorById.TryGetValue(indicatorId, out var indicator) || !indicator.Counts(unit)) return null;
+            || reference.IndicatorOn(session.Actor.TenantId, now.CutOff, indicatorId) is not { } indicator || !indicator.Counts(unit)) return null;
         var history = rows.Where(r => r.QuarterOrdinal != quarter.Ordinal).GroupBy(r => Quarter.FromOrdinal(r.QuarterOrdinal)).Select(past => new Past(
             past.Key,
             new QuarterBefore(units, past.Key, past.Where(r => r.Value is not null).ToDictionary(r => new CellKey(indicatorId, r.Value!.UnitId), r => r.Value!.Value)).Behind(indicator, unitId),

@@ -50,7 +50,7 @@ public sealed class LibreOfficeTests(ReportSite site) : IClassFixture<ReportSite
     /// <summary>Every other cell of each kind, with notes, estimates, empty halves and zeros among them.</summary>
     private static async Task FillAsync(ReportCase report)
     {
-        var edits = report.Database.Reference.Indicators.SelectMany(i => report.Tree.All.Where(i.Counts).Where((_, n) => n % 2 == 0).Select((unit, n) => (Indicator: i, unit, n)))
+        var edits = report.Database.Indicators.SelectMany(i => report.Tree.All.Where(i.Counts).Where((_, n) => n % 2 == 0).Select((unit, n) => (Indicator: i, unit, n)))
             .Select(x => report.Edit(new CellKey(x.Indicator.Id, x.unit.Id), Numerator(x.Indicator.Kind, x.n), x.Indicator.Kind == IndicatorKind.Ratio && x.n % 5 != 1 ? "1000000" : null,
                 note: x.n % 7 == 0 ? ReportCase.Reason : null) with { Estimate = x.n % 3 == 0 }).ToList();
         foreach (var batch in edits.Chunk(1000)) (await report.Staff.TrySaveAsync(report.Quarter, batch)).Value.ShouldAllBe(a => a.Result.Outcome == CellOutcome.Saved);

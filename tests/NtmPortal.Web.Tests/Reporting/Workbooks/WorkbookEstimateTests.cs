@@ -63,7 +63,7 @@ public sealed class WorkbookEstimateTests(ReportSite site) : IClassFixture<Repor
         var book = await desk.BookAsync();
         foreach (var sheet in book.Sheets.ToList())
         {
-            var columns = report.Database.Reference.Indicators.Select(i => sheet.Find(WorkbookKeys.Mark(i))).OfType<System.Xml.Linq.XElement>().Select(c => BookSheet.At(c).Column).ToHashSet();
+            var columns = report.Database.Indicators.Select(i => sheet.Find(WorkbookKeys.Mark(i))).OfType<System.Xml.Linq.XElement>().Select(c => BookSheet.At(c).Column).ToHashSet();
             foreach (var cell in sheet.Data.Elements().SelectMany(row => row.Elements()).Where(c => columns.Contains(BookSheet.At(c).Column)).ToList()) cell.Remove();
         }
         WorkbookTests.Fill(report, book, filled, "Đạt");

@@ -237,7 +237,7 @@ public sealed class WorkbookTests(ReportSite site) : IClassFixture<ReportSite>
         }
     }
 
-    internal static int Cells(ReportCase report) => report.Database.Reference.Indicators.Sum(i => report.Tree.All.Count(i.Counts));
+    internal static int Cells(ReportCase report) => report.Database.Indicators.Sum(i => report.Tree.All.Count(i.Counts));
 
     private static async Task<(decimal?, decimal?)> ValueAsync(ReportCase report, CellKey cell)
     {

@@ -67,7 +67,7 @@ public sealed class DecideMet(IDbContextFactory<PortalDbContext> contexts, Refer
         if (reference.TenantById[session.Actor.TenantId].ProvinceUnitId is not { } province) return false;
         var (book, cutOff) = (reference.Units, new ReportingCalendar(quarter).CutOff);
         var day = RebasedSeries.DayOf(book, province, today);
-        return cutOff <= day && book.Tree(province, day).Find(unitId) is { } unit
+        return cutOff <= day && reference.Criteria.Holds(indicator, province, cutOff) && book.Tree(province, day).Find(unitId) is { } unit
             && new Rebasing(book, indicator, cutOff, day, new Dictionary<int, MarkedValue>(), SplitKeys.None, new Dictionary<int, MetDecision>()).Of(unit) is { State: RebasedState.Undecided };
     }
 }

@@ -69,7 +69,7 @@ public sealed class ShowCompleteness(IDbContextFactory<PortalDbContext> contexts
             from unit in tree.All
             let district = tree.DistrictOf(unit)
             where actor.Sees(unit, tree)
-            from indicator in reference.Indicators
+            from indicator in reference.IndicatorsOn(actor.TenantId, report.CutOff)
             where indicator.Counts(unit)
             let value = values.GetValueOrDefault((unit.Id, indicator.Id))
             let isReported = value.Value.IsReported(indicator.Kind)

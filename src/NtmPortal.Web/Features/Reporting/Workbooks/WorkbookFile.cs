@@ -30,7 +30,7 @@ public sealed class WorkbookReader(StampSeal seal, ReferenceCache reference)
         if (stamps.Count > 1) return new Problem("WorkbookForged");
         var stamp = seal.Open(string.Concat(stamps[0].Cells.Where(c => c.Key is { Column: 1, Row: > 1 }).OrderBy(c => c.Key.Row).Select(c => c.Value.Text)));
         if ((stamp.Problem ?? stamp.Value.Check(report)) is { } foreign) return foreign;
-        var filled = FilledWorkbook.Find(tables.Value, tree, reference.Indicators);
+        var filled = FilledWorkbook.Find(tables.Value, tree, reference.IndicatorsOn(report.TenantId, report.CutOff));
         return filled.Problem is { } problem ? problem : new WorkbookFile(stamp.Value, stamps[0], filled.Value);
     }
 }
