@@ -13,7 +13,7 @@ namespace NtmPortal.Browser.Tests;
 /// both languages. The markup is the same in every look, so axe reads it whole in two of them and the colours alone in the dark
 /// one. Screenshots of each go to artifacts/screenshots for people to look at.
 /// </summary>
-public abstract class PageTests(Stage stage)
+public abstract class PageTests(Stage stage, (string? User, string Path)[]? pages = null)
 {
     private const int TallestPicture = 6000;
 
@@ -56,7 +56,7 @@ public abstract class PageTests(Stage stage)
     {
         Directory.CreateDirectory(Repository.Screenshots);
         var problems = new List<string>();
-        foreach (var group in Pages.GroupBy(p => p.User))
+        foreach (var group in (pages ?? Pages).GroupBy(p => p.User))
         {
             await using var visitor = group.Key is { } user ? await stage.SignInAsync(user, look) : await stage.VisitorAsync(look);
             visitor.Page.Console += (_, message) =>

@@ -45,7 +45,7 @@ internal static class DemoPlans
             Key = $"{tenant.Slug}-2025",
             Level = UnitLevel.Province,
             UnitId = tenant.ProvinceUnitId!.Value,
-            Number = "01/QĐ-UBND (minh họa)",
+            Number = "01/QĐ-UBND (minh họa, demo)",
             IssuedOn = new DateOnly(2025, 7, 15),
             IssuingBody = $"UBND tỉnh {tenant.NameVi}",
             TitleVi = $"(Dữ liệu minh họa) Quyết định {(hasTargets ? "tiếp nhận và xác định lại" : "về")} các mục tiêu cấp xã đến năm 2025 của {vi}",

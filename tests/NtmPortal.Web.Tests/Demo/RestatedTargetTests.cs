@@ -47,7 +47,7 @@ public sealed class RestatedTargetTests(WholeDemo demo)
         var page = await client.ReadAsync("/progress?quarter=2025-Q3");
         page.ShouldContain("105 xã, không còn cấp huyện");
         page.ShouldContain("Các chỉ tiêu đo ở cấp huyện (HS huyện, 9.5, 6.5 NC, 9.2 NC, Liên kết, LK số) đã kết thúc cùng cấp huyện");
-        (await client.ReadAsync("/progress/indicators/E-C?quarter=2025-Q3")).ShouldContain("01/QĐ-UBND (minh họa)");
+        (await client.ReadAsync("/progress/indicators/E-C?quarter=2025-Q3")).ShouldContain("01/QĐ-UBND (minh họa, demo)");
         (await client.ReadAsync("/plans")).ShouldContain("(Dữ liệu minh họa) Quyết định");
         // The new stage has no targets yet.
         (await client.ReadAsync("/progress?quarter=2026-Q2")).ShouldNotContain("cấp huyện)");

@@ -65,6 +65,9 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
         /// <summary>Whether the register of pilot models says anything of these cells.</summary>
         public bool HasRegister => Cells.Values.Any(c => c.Registered is not null);
 
+        /// <summary>The levels that have cells in this report: since there are no districts, theirs has none.</summary>
+        public required IReadOnlyList<UnitLevel> Levels { get; init; }
+
         /// <summary>The cell, or null where the indicator does not count the unit.</summary>
         public Cell? Find(Row row, Column column) => Cells.GetValueOrDefault((row.Unit.Id, column.Indicator.Id));
     }
@@ -87,7 +90,8 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
         var district = districtCode is null ? null : tree.Scopes.SingleOrDefault(d => d.Code == districtCode && tree.Within(d.Id).Any(u => actor.Sees(u, tree)));
         if (districtCode is not null && district is null) return null;
 
-        var indicators = reference.IndicatorsOn(actor.TenantId, report.CutOff).Where(i => i.IsMeasuredAt(level)).ToList();
+        var held = reference.IndicatorsOn(actor.TenantId, report.CutOff);
+        var indicators = held.Where(i => i.IsMeasuredAt(level)).ToList();
         var rows = tree.All.Where(u => u.Level == level && indicators.Any(i => i.Counts(u)))
             .Select(u => new Row(u, tree.DistrictOf(u)))
             .Where(r => actor.Sees(r.Unit, tree))
@@ -124,7 +128,10 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
             };
         }
         var columns = indicators.Select(i => new Column(i, own.GetValueOrDefault(i.Id), reference.NationalTargets.SingleOrDefault(t => t.IndicatorId == i.Id)?.Rule)).ToList();
-        return new Model(report, level, tree, columns, rows, cells, previous.HasValues, scope.IsAny);
+        return new Model(report, level, tree, columns, rows, cells, previous.HasValues, scope.IsAny)
+        {
+            Levels = [.. tree.All.Where(u => held.Any(i => i.Counts(u))).Select(u => u.Level).Distinct()],
+        };
     }
 
     /// <summary>The province's nearest target of each indicator: this year's step, or the final goal.</summary>

@@ -24,19 +24,21 @@ public sealed class ReportStanding(IDbContextFactory<PortalDbContext> contexts, 
     /// <param name="Scopes">Districts in all.</param>
     /// <param name="DueAt">First moment that is too late for the next step; null for a closed report.</param>
     /// <param name="IsOverdue">Whether that has passed; the report stays open all the same.</param>
-    public sealed record Model(IReadOnlyList<Holder> Holders, int Confirmed, int Scopes, DateTimeOffset? DueAt, bool IsOverdue);
+    /// <param name="Level">What is confirmed one by one: districts, or communes.</param>
+    public sealed record Model(IReadOnlyList<Holder> Holders, int Confirmed, int Scopes, DateTimeOffset? DueAt, bool IsOverdue, UnitLevel Level);
 
     /// <summary>The standing of a report of the own province.</summary>
     public async Task<Model> ReadAsync(Report report, CancellationToken cancellation = default)
     {
         await using var db = contexts.CreateDbContext();
         await db.Database.OpenConnectionAsync(cancellation);
-        var districts = reference.Tree(session.Actor.TenantId, report.CutOff).Scopes.ToList();
+        var tree = reference.Tree(session.Actor.TenantId, report.CutOff);
+        var districts = tree.Scopes.ToList();
         var confirmed = await db.ScopeConfirmations.Where(c => c.ReportId == report.Id).Select(c => c.UnitId).ToListAsync(cancellation);
         var open = districts.Where(d => !confirmed.Contains(d.Id)).ToList();
         var holders = Side(report.State) is { } role ? await HoldersAsync(db, report, role, open, cancellation) : [];
         var due = DueOf(report, open, await CalendarReader.ReadAsync(db, cancellation));
-        return new Model(holders, confirmed.Count, districts.Count, due, due <= time.GetUtcNow());
+        return new Model(holders, confirmed.Count, districts.Count, due, due <= time.GetUtcNow(), tree.ScopeLevel);
     }
 
     /// <summary>Whose turn it is; null when nobody's.</summary>
