@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 using NtmPortal.Browser.Tests.Support;
+using NtmPortal.Data.Tenancy;
+using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Units;
+using NtmPortal.Testing;
 using Shouldly;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -244,6 +247,35 @@ public sealed class BlockEntryTests(Stage stage) : IClassFixture<Stage>
         await Expect(staff.Page.Locator("[data-count='missing']")).ToHaveTextAsync("0");
         await Expect(staff.Page.Locator("[data-count='waiting']")).ToHaveTextAsync("0");
         await Expect(staff.Page.Locator("#entry-grid tfoot")).ToContainTextAsync("40,0\u00A0%");
+    }
+
+    [Fact]
+    public async Task The_register_of_pilot_models_is_told_beside_the_cell_and_fills_a_block()
+    {
+        var units = Communes("444");
+        await using (var db = stage.Database.Portal.CreateContext(new TenantContext(TestDatabase.HaTinh, Guid.Empty)))
+        {
+            db.PilotModels.AddRange(new[] { "Thôn Bắc", "Thôn Nam" }.Select(name => new PilotModel
+            {
+                TenantId = TestDatabase.HaTinh, Id = Guid.CreateVersion7(), Kind = PilotKind.SmartVillage, UnitId = units[0].Id, Name = name, Since = new DateOnly(2024, 5, 1),
+            }));
+            await db.SaveChangesAsync();
+        }
+        await using var staff = await OpenAsync("444");
+
+        await staff.Cell(Villages, units[0].Id).FocusAsync();
+        await Expect(staff.Page.Locator("[data-panel='registered']")).ToHaveTextAsync("Sổ mô hình thí điểm tại ngày chốt: 2 (Thôn Bắc, Thôn Nam)");
+        await staff.Page.Keyboard.PressAsync("Shift+ArrowDown");
+        await staff.Page.Locator("[data-tool='register']").ClickAsync();
+
+        await Expect(staff.Cell(Villages, units[0].Id)).ToHaveValueAsync("2");
+        await Expect(staff.Cell(Villages, units[1].Id)).ToHaveValueAsync("0");
+        await Expect(staff.Page.Locator("[data-count='waiting']")).ToHaveTextAsync("0");
+        await staff.Page.ReloadAsync();
+        await staff.GridAsync();
+        await Expect(staff.Cell(Villages, units[0].Id)).ToHaveValueAsync("2");
+        // The register says nothing of smart communes: it has none.
+        (await staff.Page.Locator($"td[data-registered]:has(#c{Smart}-{units[0].Id})").CountAsync()).ShouldBe(0);
     }
 
     private async Task<Visitor> OpenAsync(string district)

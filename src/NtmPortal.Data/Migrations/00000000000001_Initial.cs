@@ -1,12 +1,15 @@
-﻿using System;
+using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace NtmPortal.Data.Migrations
 {
-    /// <inheritdoc />
-    public partial class Initial : Migration
+    /// <summary>Tables of the first portal.</summary>
+    [DbContext(typeof(PortalDbContext))]
+    [Migration("00000000000001_Initial")]
+    internal sealed class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -792,98 +795,6 @@ namespace NtmPortal.Data.Migrations
                 table: "value_changes",
                 columns: new[] { "tenant_id", "report_id", "indicator_id", "unit_id", "version" },
                 unique: true);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "national_targets",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "plan_items",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "published_figures",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "published_targets",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "published_values",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "reported_values",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "returned_cells",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "roll_ups",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "scope_confirmations",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "target_agencies",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "transitions",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "user_scopes",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "value_changes",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "publications",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "plan_targets",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "users",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "reports",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "indicators",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "plans",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "tenants",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "criteria_sets",
-                schema: "portal");
-
-            migrationBuilder.DropTable(
-                name: "units",
-                schema: "portal");
         }
     }
 }

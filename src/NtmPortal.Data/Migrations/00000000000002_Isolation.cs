@@ -9,14 +9,5 @@ namespace NtmPortal.Data.Migrations;
 internal sealed class Isolation : Migration
 {
     /// <inheritdoc />
-    protected override void Up(MigrationBuilder migrationBuilder)
-    {
-        using var stream = typeof(Isolation).Assembly.GetManifestResourceStream("NtmPortal.Data.Migrations.Isolation.sql")!;
-        using var reader = new StreamReader(stream);
-        migrationBuilder.Sql(reader.ReadToEnd());
-    }
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder) =>
-        throw new NotSupportedException("Isolation is not taken away again.");
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.SqlFile("Isolation.sql");
 }

@@ -12,7 +12,4 @@ internal sealed class AccountChanges : Migration
     /// <inheritdoc />
     protected override void Up(MigrationBuilder migrationBuilder) =>
         migrationBuilder.AddColumn<DateTimeOffset>("changed_at", "users", schema: "portal", type: "timestamp with time zone", nullable: true);
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropColumn("changed_at", "users", "portal");
 }

@@ -96,14 +96,6 @@ internal sealed class Calendar : Migration
                     onDelete: ReferentialAction.Restrict);
             });
 
-        using var stream = typeof(Calendar).Assembly.GetManifestResourceStream("NtmPortal.Data.Migrations.Calendar.sql")!;
-        using var reader = new StreamReader(stream);
-        migrationBuilder.Sql(reader.ReadToEnd());
-    }
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder)
-    {
-        foreach (var table in new[] { "backfill_openings", "calendar_years", "deadline_extensions" }) migrationBuilder.DropTable(table, "portal");
+        migrationBuilder.SqlFile("Calendar.sql");
     }
 }

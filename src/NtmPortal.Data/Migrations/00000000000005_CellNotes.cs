@@ -16,10 +16,4 @@ internal sealed class CellNotes : Migration
         foreach (var table in Tables)
             migrationBuilder.AddColumn<string>("note", table, schema: "portal", type: "character varying(1000)", maxLength: 1000, nullable: true);
     }
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder)
-    {
-        foreach (var table in Tables) migrationBuilder.DropColumn("note", table, "portal");
-    }
 }

@@ -73,18 +73,6 @@ internal sealed class Submissions : Migration
                     onDelete: ReferentialAction.Restrict);
             });
 
-        using var stream = typeof(Submissions).Assembly.GetManifestResourceStream("NtmPortal.Data.Migrations.Submissions.sql")!;
-        using var reader = new StreamReader(stream);
-        migrationBuilder.Sql(reader.ReadToEnd());
-    }
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder)
-    {
-        migrationBuilder.DropTable("submission_values", "portal");
-        migrationBuilder.DropTable("submissions", "portal");
-        migrationBuilder.DropCheckConstraint("approved_by_somebody", "reports", "portal");
-        migrationBuilder.DropCheckConstraint("approver_is_not_submitter", "reports", "portal");
-        migrationBuilder.AddCheckConstraint("approver_is_not_submitter", "reports", "approved_by is null or approved_by <> submitted_by", "portal");
+        migrationBuilder.SqlFile("Submissions.sql");
     }
 }

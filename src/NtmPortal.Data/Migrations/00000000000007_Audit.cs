@@ -49,12 +49,6 @@ internal sealed class Audit : Migration
                     onDelete: ReferentialAction.Restrict);
             });
 
-        using var stream = typeof(Audit).Assembly.GetManifestResourceStream("NtmPortal.Data.Migrations.Audit.sql")!;
-        using var reader = new StreamReader(stream);
-        migrationBuilder.Sql(reader.ReadToEnd());
+        migrationBuilder.SqlFile("Audit.sql");
     }
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder) =>
-        throw new NotSupportedException("Seals are not taken away again.");
 }

@@ -97,15 +97,6 @@ internal sealed class Notices : Migration
                     onDelete: ReferentialAction.Restrict);
             });
 
-        using var stream = typeof(Notices).Assembly.GetManifestResourceStream("NtmPortal.Data.Migrations.Notices.sql")!;
-        using var reader = new StreamReader(stream);
-        migrationBuilder.Sql(reader.ReadToEnd());
-    }
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder)
-    {
-        foreach (var table in new[] { "outgoing_mails", "notice_choices", "notices" }) migrationBuilder.DropTable(table, "portal");
-        migrationBuilder.DropColumn("phone", "users", "portal");
+        migrationBuilder.SqlFile("Notices.sql");
     }
 }

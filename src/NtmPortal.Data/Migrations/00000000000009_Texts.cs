@@ -27,9 +27,7 @@ internal sealed class Texts : Migration
         Create("published_texts", "publication_id", "publications", "");
         migrationBuilder.AddPrimaryKey("pk_published_texts", "published_texts", ["tenant_id", "publication_id", "part", "unit_id", "origin_unit_id"], "portal");
 
-        using var stream = typeof(Texts).Assembly.GetManifestResourceStream("NtmPortal.Data.Migrations.Texts.sql")!;
-        using var reader = new StreamReader(stream);
-        migrationBuilder.Sql(reader.ReadToEnd());
+        migrationBuilder.SqlFile("Texts.sql");
 
         void Create(string table, string owner, string owners, string more) => migrationBuilder.Sql(
             $"""
@@ -41,12 +39,5 @@ internal sealed class Texts : Migration
               constraint fk_{table}_{owners}_tenant_id_{owner} foreign key (tenant_id, {owner}) references portal.{owners} (tenant_id, id) on delete restrict
             )
             """);
-    }
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder)
-    {
-        foreach (var table in new[] { "published_texts", "submission_texts", "text_changes", "report_texts" }) migrationBuilder.DropTable(table, "portal");
-        migrationBuilder.DropColumn("format", "submissions", "portal");
     }
 }

@@ -115,18 +115,6 @@ internal sealed class Workflow : Migration
             });
         migrationBuilder.CreateIndex("ix_figure_query_messages_tenant_id_query_id", "figure_query_messages", ["tenant_id", "query_id"], "portal");
 
-        using var stream = typeof(Workflow).Assembly.GetManifestResourceStream("NtmPortal.Data.Migrations.Workflow.sql")!;
-        using var reader = new StreamReader(stream);
-        migrationBuilder.Sql(reader.ReadToEnd());
-    }
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder)
-    {
-        migrationBuilder.Sql("drop trigger confirmer_is_not_entrant on portal.scope_confirmations; drop function app.confirmer_is_not_entrant();");
-        foreach (var table in new[] { "figure_query_messages", "figure_queries", "entry_rules" }) migrationBuilder.DropTable(table, "portal");
-        foreach (var column in new[] { "until", "to_user", "to_user_name" }) migrationBuilder.DropColumn(column, "transitions", "portal");
-        migrationBuilder.DropColumn("kept_because", "returned_cells", "portal");
-        migrationBuilder.DropColumn("mend_until", "reports", "portal");
+        migrationBuilder.SqlFile("Workflow.sql");
     }
 }

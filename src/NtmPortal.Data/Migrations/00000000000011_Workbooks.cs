@@ -39,11 +39,6 @@ internal sealed class Workbooks : Migration
         migrationBuilder.CreateIndex("ix_workbook_uploads_tenant_id_report_id_uploaded_by", "workbook_uploads", ["tenant_id", "report_id", "uploaded_by"], "portal");
         migrationBuilder.CreateIndex("ix_workbook_uploads_tenant_id_uploaded_at", "workbook_uploads", ["tenant_id", "uploaded_at"], "portal");
 
-        using var stream = typeof(Workbooks).Assembly.GetManifestResourceStream("NtmPortal.Data.Migrations.Workbooks.sql")!;
-        using var reader = new StreamReader(stream);
-        migrationBuilder.Sql(reader.ReadToEnd());
+        migrationBuilder.SqlFile("Workbooks.sql");
     }
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropTable("workbook_uploads", "portal");
 }

@@ -82,15 +82,6 @@ internal sealed class Evidence : Migration
         migrationBuilder.CreateIndex(
             "ix_evidence_files_tenant_id_report_id_indicator_id_unit_id", "evidence_files", ["tenant_id", "report_id", "indicator_id", "unit_id"], "portal");
 
-        using var stream = typeof(Evidence).Assembly.GetManifestResourceStream("NtmPortal.Data.Migrations.Evidence.sql")!;
-        using var reader = new StreamReader(stream);
-        migrationBuilder.Sql(reader.ReadToEnd());
-    }
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder)
-    {
-        migrationBuilder.DropTable("evidence_contents", "portal");
-        migrationBuilder.DropTable("evidence_files", "portal");
+        migrationBuilder.SqlFile("Evidence.sql");
     }
 }

@@ -33,17 +33,4 @@ internal sealed class Estimates : Migration
         // Null where a value is none: what is under a seal reads as it did.
         migrationBuilder.AddColumn<bool>("is_estimate", "value_changes", type: "boolean", schema: "portal", nullable: true);
     }
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder)
-    {
-        migrationBuilder.DropColumn("is_estimate", "value_changes", "portal");
-        foreach (var table in Counted) migrationBuilder.DropColumn("estimated", table, "portal");
-        foreach (var table in Kept)
-        {
-            migrationBuilder.DropColumn("estimate_denominator", table, "portal");
-            migrationBuilder.DropColumn("estimate_numerator", table, "portal");
-        }
-        foreach (var table in Marked) migrationBuilder.DropColumn("is_estimate", table, "portal");
-    }
 }

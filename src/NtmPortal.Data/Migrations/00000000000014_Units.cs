@@ -12,15 +12,5 @@ namespace NtmPortal.Data.Migrations;
 internal sealed class Units : Migration
 {
     /// <inheritdoc />
-    protected override void Up(MigrationBuilder migrationBuilder) => Run(migrationBuilder, "Units");
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder) => Run(migrationBuilder, "UnitsBack");
-
-    private static void Run(MigrationBuilder migrationBuilder, string name)
-    {
-        using var stream = typeof(Units).Assembly.GetManifestResourceStream($"NtmPortal.Data.Migrations.{name}.sql")!;
-        using var reader = new StreamReader(stream);
-        migrationBuilder.Sql(reader.ReadToEnd());
-    }
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.SqlFile("Units.sql");
 }

@@ -9,17 +9,5 @@ namespace NtmPortal.Data.Migrations;
 internal sealed class UnitLists : Migration
 {
     /// <inheritdoc />
-    protected override void Up(MigrationBuilder migrationBuilder)
-    {
-        using var stream = typeof(UnitLists).Assembly.GetManifestResourceStream("NtmPortal.Data.Migrations.UnitLists.sql")!;
-        using var reader = new StreamReader(stream);
-        migrationBuilder.Sql(reader.ReadToEnd());
-    }
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder)
-    {
-        migrationBuilder.DropTable("unit_list_files", "portal");
-        migrationBuilder.DropTable("unit_list_uploads", "portal");
-    }
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.SqlFile("UnitLists.sql");
 }

@@ -9,17 +9,5 @@ namespace NtmPortal.Data.Migrations;
 internal sealed class Recognitions : Migration
 {
     /// <inheritdoc />
-    protected override void Up(MigrationBuilder migrationBuilder)
-    {
-        using var stream = typeof(Recognitions).Assembly.GetManifestResourceStream("NtmPortal.Data.Migrations.Recognitions.sql")!;
-        using var reader = new StreamReader(stream);
-        migrationBuilder.Sql(reader.ReadToEnd());
-    }
-
-    /// <inheritdoc />
-    protected override void Down(MigrationBuilder migrationBuilder)
-    {
-        migrationBuilder.DropColumn("base", "published_targets", "portal");
-        foreach (var table in new[] { "met_decisions", "split_keys", "recognitions" }) migrationBuilder.DropTable(table, "portal");
-    }
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.SqlFile("Recognitions.sql");
 }

@@ -10,13 +10,21 @@ namespace NtmPortal.Data.Progress;
 
 /// <summary>
 /// What the communes recognised as NTM at a cut-off add up to, for the targets that are over them alone. Read only where a target asks for
-/// it; without any entry in the province's register nothing is known, and nothing is compared.
+/// it; without any entry in the province's register nothing is known, and nothing is compared. A closed figure keeps the register of its closing.
 /// </summary>
 internal sealed class RecognisedBase
 {
     private const string Recognised =
         """
         select unit_id, valid_from <= $2 and (withdrawn_on is null or withdrawn_on > $2) from portal.recognitions where tenant_id = $1
+        """;
+
+    // As the register stood when the figures were closed: rows are never altered but by a withdrawal, and both say when they were recorded.
+    private const string RecognisedAtClosing =
+        """
+        select r.unit_id, r.valid_from <= $2 and (r.withdrawn_on is null or r.withdrawn_on > $2 or r.withdrawn_at > p.closed_at)
+        from portal.publications p join portal.recognitions r on r.tenant_id = p.tenant_id and r.recorded_at <= p.closed_at
+        where p.tenant_id = $1 and p.quarter_ordinal = $3 and p.is_current
         """;
 
     private const string Working =
@@ -51,7 +59,7 @@ internal sealed class RecognisedBase
         var read = new RecognisedBase(reference.Tree(tenantId, cutOff));
         await ProgressBatch.ReadAsync(
             connection, cancellation,
-            new(Recognised, [tenantId, cutOff], row =>
+            new(basis == FigureBasis.Working ? Recognised : RecognisedAtClosing, basis == FigureBasis.Working ? [tenantId, cutOff] : [tenantId, cutOff, quarter.Ordinal], row =>
             {
                 read._isKnown = true;
                 if (row.GetBoolean(1)) read._recognised.Add(row.GetInt32(0));

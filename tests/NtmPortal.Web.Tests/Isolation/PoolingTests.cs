@@ -125,6 +125,22 @@ public sealed class PoolingTests(TestDatabase database) : IClassFixture<TestData
         new NpgsqlConnectionStringBuilder(portal.DataSource.ConnectionString).Multiplexing.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Who_reads_as_a_successor_leaves_a_session_that_can_be_written_in()
+    {
+        await using (var reader = _portal.CreateContext(new TenantContext(TestDatabase.BenTre, Guid.Empty, ContextKind.Predecessor, TestDatabase.HaTinh)))
+        {
+            (await reader.Database.SqlQueryRaw<string>("select current_setting('transaction_read_only') as \"Value\"").SingleAsync()).ShouldBe("on");
+            await using var transaction = await reader.Database.BeginTransactionAsync();
+            var refused = await Should.ThrowAsync<PostgresException>(() => reader.Database.ExecuteSqlAsync($"update portal.plans set title_en = title_en"));
+            refused.SqlState.ShouldBe(PostgresErrorCodes.ReadOnlySqlTransaction);
+        }
+
+        await NothingIsLeftAsync();
+        await using var db = _portal.CreateContext(HaTinh);
+        (await db.Database.ExecuteSqlAsync($"update portal.plans set title_en = title_en")).ShouldBeGreaterThan(0);
+    }
+
     private async Task NothingIsLeftAsync(bool sameSession = true)
     {
         await using var connection = await _portal.DataSource.OpenConnectionAsync();

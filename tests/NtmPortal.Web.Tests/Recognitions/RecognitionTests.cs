@@ -88,7 +88,8 @@ public sealed class RecognitionTests : IAsyncLifetime
         (empty.Status, empty.Comparison, empty.Own!.OverBase).ShouldBe((ProgressStatus.NoBase, null, null));
 
         var counted = desk.Counted("8.4-ADV").ToList();
-        foreach (var unit in counted.Skip(1).Take(2)) (await RecordAsync(unit.Id, RecognitionGrade.Ntm)).IsOk.ShouldBeTrue();
+        var clock = new TestClock(new DateTimeOffset(2024, 12, 10, 3, 0, 0, TimeSpan.Zero));
+        foreach (var unit in counted.Skip(1).Take(2)) (await RecordAsync(unit.Id, RecognitionGrade.Ntm, clock: clock)).IsOk.ShouldBeTrue();
         var later = counted.Last(u => desk.Reference.Units.Find(u.Id, new(2025, 2, 1)) is not null);
         (await RecordAsync(later.Id, RecognitionGrade.Ntm, new DateOnly(2025, 2, 1))).IsOk.ShouldBeTrue();
         var known = await desk.FigureAsync("8.4-ADV");
@@ -99,6 +100,14 @@ public sealed class RecognitionTests : IAsyncLifetime
         await desk.CloseAsync(new DateTimeOffset(2024, 12, 20, 3, 0, 0, TimeSpan.Zero));
         var published = await desk.FigureAsync("8.4-ADV", FigureBasis.Published);
         (published.Own!.Base, published.Own.OverBase).ShouldBe((TargetBase.RecognisedNtm, new Tally(1, 0, 2, 2)));
+
+        // Two weeks later the register learns of a decision of before the cut-off, and of a mistake.
+        clock.Now = new DateTimeOffset(2025, 1, 6, 3, 0, 0, TimeSpan.Zero);
+        (await RecordAsync(counted[0].Id, RecognitionGrade.Ntm, clock: clock)).IsOk.ShouldBeTrue();
+        var wrong = (await ShownAsync("2024-12-31")).Single(u => u.Unit.Id == counted[2].Id).Held[0];
+        (await WithdrawAsync(wrong.Id, wrong.ValidFrom, clock)).IsOk.ShouldBeTrue();
+        (await desk.FigureAsync("8.4-ADV", FigureBasis.Published)).Own!.OverBase.ShouldBe(new Tally(1, 0, 2, 2), "what is closed stands");
+        (await desk.FigureAsync("8.4-ADV")).Own!.OverBase.ShouldBe(new Tally(2, 0, 2, 2), "what is worked on knows it");
     }
 
     [Fact]
@@ -128,17 +137,18 @@ public sealed class RecognitionTests : IAsyncLifetime
     private IEnumerable<AdministrativeUnit> Communes => Tree.All.Where(u => u.Type == UnitType.RuralCommune);
 
     private async Task<FormResult<Recognition>> RecordAsync(
-        int unit, RecognitionGrade grade, DateOnly? decided = null, DateOnly? from = null, int tenant = TestDatabase.HaTinh, PortalRole role = PortalRole.ProvincialCoordination)
+        int unit, RecognitionGrade grade, DateOnly? decided = null, DateOnly? from = null, int tenant = TestDatabase.HaTinh, PortalRole role = PortalRole.ProvincialCoordination,
+        TimeProvider? clock = null)
     {
         var seat = await Seat.OfAsync(_database, tenant, role);
-        return await new RecordRecognition(seat, _database.Reference, seat.Session, Clock).HandleAsync(
+        return await new RecordRecognition(seat, _database.Reference, seat.Session, clock ?? Clock).HandleAsync(
             new() { UnitId = unit, Grade = grade, Decision = "12/QĐ-UBND", DecidedOn = decided ?? Decided, ValidFrom = from });
     }
 
-    private async Task<FormResult<bool>> WithdrawAsync(Guid id, DateOnly on)
+    private async Task<FormResult<bool>> WithdrawAsync(Guid id, DateOnly on, TimeProvider? clock = null)
     {
         var seat = await Seat.OfAsync(_database, TestDatabase.HaTinh, PortalRole.ProvincialCoordination);
-        return await new WithdrawRecognition(seat, seat.Session, Clock).HandleAsync(new() { Id = id, On = on, Decision = "99/QĐ-UBND" });
+        return await new WithdrawRecognition(seat, seat.Session, clock ?? Clock).HandleAsync(new() { Id = id, On = on, Decision = "99/QĐ-UBND" });
     }
 
     private async Task<IReadOnlyList<RecognisedUnit>> ShownAsync(string date, string? grade = null) => (await ModelAsync(date, grade)).Shown;

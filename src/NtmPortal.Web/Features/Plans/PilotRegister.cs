@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Plans;
 using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
@@ -112,17 +113,17 @@ public sealed class PilotRegister(IDbContextFactory<PortalDbContext> contexts, P
     {
         var differences = new List<PilotDifference>();
         var tree = reference.Tree(report.TenantId, report.CutOff);
+        var registered = RegisteredModels.Of(models, reference, report.CutOff);
         foreach (var kind in Enum.GetValues<PilotKind>())
         {
             if (PilotModel.IndicatorOf(kind) is not { } key || !reference.IndicatorByKey.TryGetValue(key, out var indicator)
                 || reference.IndicatorOn(report.TenantId, report.CutOff, indicator.Id) is null) continue;
             var reported = await db.Values.Where(v => v.ReportId == report.Id && v.IndicatorId == indicator.Id).ToDictionaryAsync(v => v.UnitId, v => v.Numerator, cancellation);
-            var registered = models.Where(m => m.Kind == kind && m.IsOn(report.CutOff)).CountBy(m => m.UnitId).ToDictionary();
             differences.AddRange(
                 from unit in tree.All
                 where indicator.Counts(unit) && session.Actor.SeesDistrict(unit.ParentId ?? unit.Id)
                 let said = reported.GetValueOrDefault(unit.Id)
-                let known = registered.GetValueOrDefault(unit.Id)
+                let known = registered.NamesOf(unit.Id, indicator.Id)?.Count ?? 0
                 where (said ?? 0) != known
                 select new PilotDifference(indicator, unit, known, said));
         }

@@ -22,7 +22,7 @@ internal static class CellAnswers
 
     /// <summary>A cell, as read.</summary>
     internal sealed record CellFacts(
-        IReadOnlyList<PastAnswer> History, string? Changed, string? Estimated, string? Note, IReadOnlyList<CellsEndpoint.FindingAnswer> Findings, PlaceAnswer Evidence);
+        IReadOnlyList<PastAnswer> History, string? Changed, string? Estimated, string? Registered, string? Note, IReadOnlyList<CellsEndpoint.FindingAnswer> Findings, PlaceAnswer Evidence);
 
     /// <summary>A page about the cell, and the words of the link to it.</summary>
     internal sealed record PlaceAnswer(string Href, string Text);
@@ -59,9 +59,11 @@ internal static class CellAnswers
         var changed = cell is { ChangedBy: { } by, ChangedAt: { } at } ? T["Entry.ChangedBy", by, Format.DateTime(at)].Value : null;
         return TypedResults.Ok(new CellFacts(
             [.. cell.History.Select(p => new PastAnswer(quarters.Title(p.Quarter), p.IsEstimate ? T["Estimate.Value", Words(p.Value)] : Words(p.Value)))], changed,
-            cell.Estimate.IsEmpty ? null : T["Estimate.Was", Said(cell.Estimate)].Value, cell.Note,
+            cell.Estimate.IsEmpty ? null : T["Estimate.Was", Said(cell.Estimate)].Value, cell.Registered is { } models ? Registered(models) : null, cell.Note,
             [.. cell.Findings.Select(f => CellsEndpoint.ToAnswer(f, problems))],
             new PlaceAnswer($"/reports/{period}/evidence/{cell.Address}", T["Panel.Evidence", cell.Evidence])));
+
+        string Registered(IReadOnlyList<string> models) => models.Count == 0 ? T["Panel.RegisteredNone"] : T["Panel.Registered", models.Count, string.Join(", ", models)];
 
         string Words(CarriedValue past) => past.From.Count > 0 ? cells.Of(cell.Indicator, past) : Said(past.Value);
 

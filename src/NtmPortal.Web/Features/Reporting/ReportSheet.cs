@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Plans;
 using NtmPortal.Data.Reporting;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Catalogue;
@@ -41,6 +42,9 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
 
         /// <summary>How many files of evidence stand beside it.</summary>
         public int Evidence { get; init; }
+
+        /// <summary>What the register of pilot models counts there; null where it says nothing of the cell.</summary>
+        public int? Registered { get; init; }
     }
 
     /// <summary>The sheet.</summary>
@@ -57,6 +61,9 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
     {
         /// <summary>Whether estimates are to be seen or to be made here.</summary>
         public bool HasEstimates => Estimate.IsExpected(Report.Quarter, Report.Deadline) || Cells.Values.Any(c => c.IsEstimate);
+
+        /// <summary>Whether the register of pilot models says anything of these cells.</summary>
+        public bool HasRegister => Cells.Values.Any(c => c.Registered is not null);
 
         /// <summary>The levels that have cells in this report: since there are no districts, theirs has none.</summary>
         public required IReadOnlyList<UnitLevel> Levels { get; init; }
@@ -98,6 +105,7 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
         var scope = await EntryScopes.ReadAsync(db, actor, cancellation);
         var evidence = await db.EvidenceFiles.Where(e => e.ReportId == report.Id && e.RemovedAt == null).GroupBy(e => new { e.UnitId, e.IndicatorId })
             .ToDictionaryAsync(g => (g.Key.UnitId, g.Key.IndicatorId), g => g.Count(), cancellation);
+        var models = await RegisteredModels.ReadAsync(db, reference, report.CutOff, cancellation);
         var own = await OwnTargetsAsync(db, tree.Province.Id, quarter.Year, report.CutOff, cancellation);
 
         var cells = new Dictionary<(int, int), Cell>();
@@ -116,6 +124,7 @@ public sealed class ReportSheet(IDbContextFactory<PortalDbContext> contexts, Por
                 KeptBecause = everReturned[key].Where(c => c.ResubmittedAt >= (value?.ChangedAt ?? default)).MaxBy(c => c.ResubmittedAt)?.KeptBecause,
                 Findings = reference.Checks.OfCell(seen),
                 Evidence = evidence.GetValueOrDefault(key),
+                Registered = models.NamesOf(unit.Id, indicator.Id)?.Count,
             };
         }
         var columns = indicators.Select(i => new Column(i, own.GetValueOrDefault(i.Id), reference.NationalTargets.SingleOrDefault(t => t.IndicatorId == i.Id)?.Rule)).ToList();

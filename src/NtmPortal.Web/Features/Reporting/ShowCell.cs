@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NtmPortal.Data;
 using NtmPortal.Data.Catalogue;
+using NtmPortal.Data.Plans;
 using NtmPortal.Domain.Catalogue;
 using NtmPortal.Domain.Reporting;
 using NtmPortal.Domain.Reporting.Checks;
@@ -38,6 +39,9 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
 
         /// <summary>How many files of evidence stand beside the value.</summary>
         public required int Evidence { get; init; }
+
+        /// <summary>Models that the register of pilot models has there at the cut-off; null where it says nothing of the cell.</summary>
+        public required IReadOnlyList<string>? Registered { get; init; }
     }
 
     /// <summary>Null when the province has no report for the quarter, or the report has no such cell.</summary>
@@ -73,6 +77,7 @@ public sealed class ShowCell(IDbContextFactory<PortalDbContext> contexts, Portal
         return new Model(indicator, history, now.By, now.Value?.ChangedAt, now.Value?.Note, findings)
         {
             Address = $"{indicator.Key}/{unit.Code}", Estimate = now.Value?.Marked.Estimate ?? default, Evidence = evidence,
+            Registered = (await RegisteredModels.ReadAsync(db, reference, now.CutOff, cancellation)).NamesOf(unitId, indicatorId),
         };
     }
 }

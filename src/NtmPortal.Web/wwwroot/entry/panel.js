@@ -77,9 +77,10 @@ export class Panel {
     }, pause);
   }
 
-  #show({ history, changed, estimated, evidence }) {
+  #show({ history, changed, estimated, registered, evidence }) {
     this.#part('changed').textContent = changed ?? '';
     this.#part('estimated').textContent = estimated ?? '';
+    this.#part('registered').textContent = registered ?? '';
     const link = this.#part('evidence');
     link.hidden = !evidence;
     if (evidence) Object.assign(link, { href: evidence.href, textContent: evidence.text });

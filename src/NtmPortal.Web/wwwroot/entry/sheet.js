@@ -147,6 +147,7 @@ export class Sheet extends EventTarget {
       cell.previous.n = before && (before === this.words.Met ? '1' : '0');
       return;
     }
+    if (cell.kind === 'c') cell.registered = td.dataset.registered;
     cell.saved[part] = field.defaultValue;
     cell.previous[part] = before;
     field.inputMode = 'numeric';

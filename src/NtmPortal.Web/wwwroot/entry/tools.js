@@ -9,7 +9,7 @@ export class Tools {
     this.#sheet = sheet;
     this.#edits = edits;
     this.#selection = selection;
-    const acts = { undo: () => this.turn('undo'), redo: () => this.turn('redo'), down: () => this.fillDown(), last: () => this.asLastQuarter(), met: () => this.allMet(), estimate: () => this.turnMarks() };
+    const acts = { undo: () => this.turn('undo'), redo: () => this.turn('redo'), down: () => this.fillDown(), last: () => this.asLastQuarter(), met: () => this.allMet(), register: () => this.asRegistered(), estimate: () => this.turnMarks() };
     for (const button of document.querySelectorAll('[data-tool]')) {
       // The focus stays in the grid, and with it the block.
       button.addEventListener('pointerdown', event => event.preventDefault());
@@ -45,6 +45,11 @@ export class Tools {
 
   allMet() {
     return this.#put(this.#targets().filter(field => field.cell.kind === 'm' && textOf(field) === '').map(field => ({ field, text: '1' })));
+  }
+
+  /** What the province's register of pilot models counts. */
+  asRegistered() {
+    return this.#put(this.#targets().filter(field => field.cell.registered !== undefined).map(field => ({ field, text: field.cell.registered })));
   }
 
   turnMarks() {
