@@ -33,7 +33,8 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
     /// <summary>The app's login, the same in all databases of the process.</summary>
     public const string AppLogin = "ntmportal_test";
 
-    private const string AppPassword = "only-for-tests";
+    /// <summary>Its password.</summary>
+    public const string AppPassword = "only-for-tests";
 
     private static readonly Lazy<Task<(string Name, ReferenceCache Reference)>> Template = new(InstallTemplateAsync);
 
