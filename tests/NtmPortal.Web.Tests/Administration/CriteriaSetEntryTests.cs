@@ -59,6 +59,8 @@ public sealed class CriteriaSetEntryTests : IAsyncLifetime
         _reference.IndicatorsOn(bentre, day).Select(i => i.Key).ShouldBe(["7-XA-2026"]);
         _reference.Criteria.EarlierOf(_reference.IndicatorByKey["1.1-HT-2027"]).ShouldHaveSingleItem().Indicator.Key.ShouldBe("E-C");
         (await ReferenceCache.LoadAsync(_database.Portal)).IndicatorsOn(hatinh, day).Count.ShouldBe(3, "others see it as well");
+        using var file = await _client.GetAsync($"{Address}/sets/tinh-42-2027/set.xlsx");
+        SetWorkbook.Read(await file.Content.ReadAsByteArrayAsync(), SetForm.OfSet).Value.Document.IsSameAs(Model).ShouldBeTrue("what was published is what was entered");
         using var reader = await _server.SignInAsync(TestDatabase.HaTinh, PortalRole.Leader);
         var page = await reader.ReadAsync("/catalogue");
         foreach (var words in new[] { "Bộ tiêu chí của Hà Tĩnh", "riêng của Tỉnh Hà Tĩnh", "Ít nhất 80 %", "Nhóm một", "So sánh cần thận trọng" }) page.ShouldContain(words);
@@ -203,7 +205,7 @@ public sealed class CriteriaSetEntryTests : IAsyncLifetime
     private async Task<string> PublishAsync(string draft)
     {
         var version = System.Text.RegularExpressions.Regex.Match(await _client.ReadAsync(draft), "name=\"PublishVersion\" value=\"(\\d+)\"").Groups[1].Value;
-        using var answer = await _client.SubmitAsync(draft, "publish", ("PublishVersion", version));
+        using var answer = await _client.SubmitAsync(draft, "publish", ("PublishVersion", version), ("Agreed", "true"));
         return _client.TargetOf(answer) ?? WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 

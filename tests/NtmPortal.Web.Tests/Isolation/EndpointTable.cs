@@ -178,6 +178,7 @@ internal static class EndpointTable
         new("GET,POST /administration/criteria/{Id:guid}", [SystemAdministrator], new Ask("/administration/criteria/{0}", $"{Guid.Empty}") { Answer = 404 }),
         new("GET /administration/criteria/{id:guid}/set.xlsx", [SystemAdministrator], new Ask("/administration/criteria/{0}/set.xlsx", $"{Guid.Empty}") { Answer = 404 }),
         new("GET,POST /administration/criteria/{Id:guid}/{PartName}/{Row:int}", [SystemAdministrator], new Ask("/administration/criteria/{0}/Head/1", $"{Guid.Empty}") { Answer = 404 }),
+        new("GET /administration/criteria/sets/{key}/set.xlsx", [SystemAdministrator], new Ask("/administration/criteria/sets/{0}/set.xlsx", "xa-ntm-2026")),
         new("GET,POST /administration/unit-lists", [SystemAdministrator], new Ask("/administration/unit-lists")),
         new("GET,POST /administration/unit-lists/{Id:guid}", [SystemAdministrator], new Ask("/administration/unit-lists/{0}", $"{Guid.Empty}") { Answer = 404 }),
         new("GET,POST /administration/unit-lists/imports/{Number:int}", [SystemAdministrator], new Ask("/administration/unit-lists/imports/{0}", "9") { Answer = 404 }),

@@ -38,5 +38,6 @@ internal static class AdministrationFeature
         var sets = endpoints.MapGroup("/administration/criteria").RequireAuthorization(nameof(Permission.ManageCriteria));
         sets.MapGet("/set.xlsx", (SetFiles files, HttpContext http) => files.Empty(http));
         sets.MapGet("/{id:guid}/set.xlsx", (Guid id, SetFiles files, HttpContext http) => files.DraftAsync(id, http));
+        sets.MapGet("/sets/{key}/set.xlsx", (string key, SetFiles files, HttpContext http) => files.PublishedAsync(key, http));
     }
 }

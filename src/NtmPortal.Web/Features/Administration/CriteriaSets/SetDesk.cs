@@ -99,6 +99,19 @@ public sealed class SetDesk(IDbContextFactory<PortalDbContext> contexts, PortalS
         return await db.SetDrafts.Where(d => d.Id == id).ExecuteDeleteAsync(cancellation) == 1 ? true : Problem.NotFound;
     }
 
+    /// <summary>A published set as it would be entered; null when there is none, or for whoever enters no sets.</summary>
+    public async Task<SetDocument?> PublishedAsync(string key, CancellationToken cancellation = default)
+    {
+        if (!session.Actor.May(Permission.ManageCriteria) || reference.CriteriaSets.FirstOrDefault(s => s.Key == key) is not { } set) return null;
+        await using var db = contexts.CreateDbContext();
+        await db.Database.OpenConnectionAsync(cancellation);
+        return PublishedDocument.Of(
+            reference.Criteria, set, set.ProvinceUnitId is { } province ? reference.Units.AsOf(province, set.ValidFrom < UnitRegister.From ? UnitRegister.From : set.ValidFrom).Code : null,
+            await db.Criteria.AsNoTracking().Where(c => c.CriteriaSetId == set.Id).OrderBy(c => c.Position).ToListAsync(cancellation),
+            await db.CommuneGroups.AsNoTracking().Where(g => g.CriteriaSetId == set.Id).OrderBy(g => g.Position).ToListAsync(cancellation),
+            await db.Thresholds.AsNoTracking().OrderBy(t => t.IndicatorId).ThenBy(t => t.GroupKey).ToListAsync(cancellation));
+    }
+
     /// <summary>Reads a draft beside what is published now.</summary>
     internal async Task<DraftView> ReadAsync(PortalDbContext db, SetDraft draft, CancellationToken cancellation)
     {

@@ -20,6 +20,10 @@ public sealed class SetFiles(SetDesk desk, SetWorkbook workbook, PortalSession s
     internal async Task<IResult> DraftAsync(Guid id, HttpContext http) =>
         await desk.FindAsync(id, http.RequestAborted) is { Draft: var draft } ? Answer(http, "criteria-set", workbook.Write(draft.Document, draft.Parts)) : TypedResults.NotFound();
 
+    /// <summary><c>GET /administration/criteria/sets/{key}/set.xlsx</c>: a published set.</summary>
+    internal async Task<IResult> PublishedAsync(string key, HttpContext http) =>
+        await desk.PublishedAsync(key, http.RequestAborted) is { } document ? Answer(http, key, workbook.Write(document, SetForm.OfSet)) : TypedResults.NotFound();
+
     /// <summary>
     /// Takes a workbook over, whole or not at all. Problems: those of <see cref="SetDesk"/>, <c>WorkbookMissing</c>, <c>TooManyUploads</c>, those of
     /// <see cref="SetWorkbook.Read"/>; what is wrong with its shape stands in <paramref name="findings"/>.
