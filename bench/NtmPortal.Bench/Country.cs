@@ -61,6 +61,6 @@ internal static class Country
             if (await UnitWriter.AddAsync(db, plan.Entries) is { Count: > 0 }) throw new InvalidOperationException($"The list of {date} does not fit the register.");
             await transaction.CommitAsync();
         }
-        await reference.ReloadUnitsAsync(portal);
+        await reference.ReloadAsync(portal);
     }
 }

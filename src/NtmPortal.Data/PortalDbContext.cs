@@ -7,6 +7,7 @@ using NtmPortal.Domain;
 using NtmPortal.Domain.Accounts;
 using NtmPortal.Domain.Audit;
 using NtmPortal.Domain.Catalogue;
+using NtmPortal.Domain.Catalogue.Entry;
 using NtmPortal.Domain.Notices;
 using NtmPortal.Domain.Plans;
 using NtmPortal.Domain.Progress;
@@ -59,6 +60,21 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, C
 
     /// <summary>Criteria sets.</summary>
     public DbSet<CriteriaSet> CriteriaSets => Set<CriteriaSet>();
+
+    /// <summary>Criteria of sets.</summary>
+    public DbSet<Criterion> Criteria => Set<Criterion>();
+
+    /// <summary>Groups of communes of sets.</summary>
+    public DbSet<CommuneGroup> CommuneGroups => Set<CommuneGroup>();
+
+    /// <summary>Thresholds of indicators by group.</summary>
+    public DbSet<Threshold> Thresholds => Set<Threshold>();
+
+    /// <summary>Amendments of sets.</summary>
+    public DbSet<SetAmendment> SetAmendments => Set<SetAmendment>();
+
+    /// <summary>Sets and amendments that are being entered.</summary>
+    public DbSet<SetDraft> SetDrafts => Set<SetDraft>();
 
     /// <summary>The crosswalk between criteria sets.</summary>
     public DbSet<CriteriaLink> CriteriaLinks => Set<CriteriaLink>();

@@ -48,7 +48,7 @@ public abstract class PageTests(Stage stage, (string? User, string Path)[]? page
         ("trunguong@tw", "/national"), ("trunguong@tw", "/national?quarter=2024-Q4"), ("trunguong@tw", "/national/closings?quarter=2024-Q4"), ("trunguong@tw", "/national/hatinh"), ("trunguong@tw", "/national/indicators/8.4-NTM"),
         ("trunguong@tw", "/national/kiengiang/indicators/8.4-NTM?quarter=2024-Q3"), ("trunguong@tw", "/queries"),
         ("trunguong@tw", "/exports"), ("trunguong@tw", "/catalogue"),
-        ("quantri@hatinh", "/administration/users"), ("quantri@hatinh", "/administration/users/new"), ("quantri@hatinh", "/administration/entry"), ("hethong@tw", "/administration/offices"), ("hethong@tw", "/administration/unit-lists"), ("hethong@tw", "/administration/users"),
+        ("quantri@hatinh", "/administration/users"), ("quantri@hatinh", "/administration/users/new"), ("quantri@hatinh", "/administration/entry"), ("hethong@tw", "/administration/offices"), ("hethong@tw", "/administration/unit-lists"), ("hethong@tw", "/administration/criteria"), ("hethong@tw", "/administration/users"),
     ];
 
     /// <summary>Opens every page in one look and returns everything that is wrong.</summary>

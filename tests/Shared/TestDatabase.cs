@@ -36,7 +36,8 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
     /// <summary>The quarter that the demo ends with in tests: the longer story takes its time.</summary>
     public static readonly Quarter DemoUntil = new(2024, 4);
 
-    private const string AppPassword = "only-for-tests";
+    /// <summary>Its password.</summary>
+    public const string AppPassword = "only-for-tests";
 
     private static readonly Lazy<Task<(string Name, ReferenceCache Reference)>> Template = new(InstallTemplateAsync);
 

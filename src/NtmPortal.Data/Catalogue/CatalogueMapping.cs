@@ -13,6 +13,7 @@ internal sealed class CriteriaSetMapping : IEntityTypeConfiguration<CriteriaSet>
         builder.ToTable("CriteriaSets");
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.HasIndex(s => s.Key).IsUnique();
+        builder.Property(s => s.PublishedByName).HasMaxLength(200);
         builder.HasOne<UnitIdentity>().WithMany().HasForeignKey(s => s.ProvinceUnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }

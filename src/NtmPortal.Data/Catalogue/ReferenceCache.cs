@@ -14,21 +14,22 @@ using NtmPortal.Domain.Units;
 namespace NtmPortal.Data.Catalogue;
 
 /// <summary>
-/// The shared reference data in memory, read once at the start. The register of units and the offices alone change while the portal runs:
-/// they are replaced as a whole, so whoever asks twice for one answer keeps the <see cref="Units"/> of the first time.
+/// The shared reference data in memory, read once at the start. The register of units, the offices and the criteria sets alone change while the
+/// portal runs: they are replaced as a whole, so whoever asks twice for one answer keeps the <see cref="Units"/> of the first time.
 /// </summary>
 public sealed class ReferenceCache
 {
     private readonly Lock _changing = new();
     private volatile UnitBook _units;
     private volatile OfficeBook _offices;
+    private volatile CriteriaBook _criteria;
     private int _readings;
     private int _shown;
 
     private ReferenceCache(UnitBook units, CriteriaBook criteria, List<NationalTarget> targets, List<Tenant> tenants, CheckBook checks)
     {
         _units = units;
-        Criteria = criteria;
+        _criteria = criteria;
         NationalTargets = targets;
         Checks = checks;
         _offices = new OfficeBook(tenants);
@@ -38,7 +39,7 @@ public sealed class ReferenceCache
     public UnitBook Units => _units;
 
     /// <summary>Criteria sets of all times, their indicators and the crosswalk between them.</summary>
-    public CriteriaBook Criteria { get; }
+    public CriteriaBook Criteria => _criteria;
 
     /// <summary>Criteria sets in the order of pages.</summary>
     public IReadOnlyList<CriteriaSet> CriteriaSets => Criteria.Sets;
@@ -139,16 +140,17 @@ public sealed class ReferenceCache
     /// <summary>The office of a province; null where none is founded.</summary>
     public Tenant? OfficeOf(int provinceUnitId) => Provinces.FirstOrDefault(t => t.ProvinceUnitId == provinceUnitId);
 
-    /// <summary>Reads the register of units and the offices again, after they changed here or in another process.</summary>
-    public async Task ReloadUnitsAsync(PortalDatabase database, CancellationToken cancellation = default)
+    /// <summary>Reads the register of units, the offices and the criteria sets again, after they changed here or in another process.</summary>
+    public async Task ReloadAsync(PortalDatabase database, CancellationToken cancellation = default)
     {
         var reading = Interlocked.Increment(ref _readings);
         await using var db = database.CreateContext(null);
         var (units, offices) = (await ReadUnitsAsync(db, cancellation), new OfficeBook(await ReadOfficesAsync(db, cancellation)));
+        var criteria = await ReadCriteriaAsync(db, cancellation);
         lock (_changing)
         {
             // A reading that began earlier and took longer has nothing new to say.
-            if (reading > _shown) (_shown, _units, _offices) = (reading, units, offices);
+            if (reading > _shown) (_shown, _units, _offices, _criteria) = (reading, units, offices, criteria);
         }
     }
 
@@ -163,19 +165,27 @@ public sealed class ReferenceCache
     public static async Task<ReferenceCache> LoadAsync(PortalDatabase database, ReferenceFiles files, CancellationToken cancellation = default)
     {
         await using var db = database.CreateContext(null);
-        var indicators = await db.Indicators.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellation);
+        var criteria = await ReadCriteriaAsync(db, cancellation);
         return new ReferenceCache(
             await ReadUnitsAsync(db, cancellation),
-            new CriteriaBook(
-                await db.CriteriaSets.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancellation), indicators,
-                await db.CriteriaLinks.AsNoTracking().OrderBy(l => l.Id).ToListAsync(cancellation)),
+            criteria,
             await db.NationalTargets.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellation),
             await ReadOfficesAsync(db, cancellation),
-            ChecksReference.Read(files, indicators));
+            ChecksReference.Read(files, criteria.Indicators));
     }
 
     private static Task<List<Tenant>> ReadOfficesAsync(PortalDbContext db, CancellationToken cancellation) =>
         db.Tenants.AsNoTracking().OrderByDescending(t => t.Kind).ThenBy(t => EF.Functions.Collate(t.NameVi, "vi-x-icu")).ThenBy(t => t.Id).ToListAsync(cancellation);
+
+    /// <summary>The criteria sets of one moment.</summary>
+    private static async Task<CriteriaBook> ReadCriteriaAsync(PortalDbContext db, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        return new CriteriaBook(
+            await db.CriteriaSets.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancellation),
+            await db.Indicators.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellation),
+            await db.CriteriaLinks.AsNoTracking().OrderBy(l => l.Id).ToListAsync(cancellation));
+    }
 
     /// <summary>Versions and ledger of one moment.</summary>
     private static async Task<UnitBook> ReadUnitsAsync(PortalDbContext db, CancellationToken cancellation)

@@ -53,7 +53,7 @@ public static class DemoReform
                 await transaction.CommitAsync(cancellation);
             }
         }
-        await reference.ReloadUnitsAsync(database, cancellation);
+        await reference.ReloadAsync(database, cancellation);
     }
 
     private static async Task EmployAsync(PortalDatabase database, ReferenceCache reference, CancellationToken cancellation)

@@ -13,7 +13,8 @@ internal static class ReferenceWriter
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await WriteUnitsAsync(db, reference.UnitChanges, cancellation);
         await UpsertAsync(db, reference.CriteriaSets, s => s.Id, cancellation);
-        await UpsertAsync(db, reference.Indicators, i => i.Id, cancellation);
+        // What an amendment ended stays ended.
+        await UpsertAsync(db, reference.Indicators, i => i.Id, cancellation, (indicator, stored) => indicator.ValidTo ??= stored.ValidTo);
         await UpsertAsync(db, reference.CriteriaLinks, l => l.Id, cancellation);
         await UpsertAsync(db, reference.NationalTargets, t => t.Id, cancellation);
         await UpsertAsync(db, reference.Tenants, t => t.Id, cancellation);
@@ -48,13 +49,18 @@ internal static class ReferenceWriter
 
     private static (UnitLevel Level, string Code, DateOnly From) Beginning(UnitChange entry) => (entry.Type!.Value.Level(), entry.Code!, entry.Effective);
 
-    private static async Task UpsertAsync<T>(PortalDbContext db, IEnumerable<T> rows, Func<T, int> id, CancellationToken cancellation) where T : class
+    private static async Task UpsertAsync<T>(PortalDbContext db, IEnumerable<T> rows, Func<T, int> id, CancellationToken cancellation, Action<T, T>? keep = null) where T : class
     {
         var known = (await db.Set<T>().AsTracking().ToListAsync(cancellation)).ToDictionary(id);
         foreach (var row in rows)
         {
-            if (known.TryGetValue(id(row), out var existing)) db.Entry(existing).CurrentValues.SetValues(row);
-            else db.Add(row);
+            if (!known.TryGetValue(id(row), out var existing))
+            {
+                db.Add(row);
+                continue;
+            }
+            keep?.Invoke(row, existing);
+            db.Entry(existing).CurrentValues.SetValues(row);
         }
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();

@@ -221,6 +221,46 @@ namespace NtmPortal.Data.Migrations
                     b.ToTable("audit_seals", "portal");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Catalogue.CommuneGroup", b =>
+                {
+                    b.Property<int>("CriteriaSetId")
+                        .HasColumnType("integer")
+                        .HasColumnName("criteria_set_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("CommunesEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("communes_en");
+
+                    b.Property<string>("CommunesVi")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("communes_vi");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameVi")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_vi");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("CriteriaSetId", "Key")
+                        .HasName("pk_commune_groups");
+
+                    b.ToTable("commune_groups", "portal");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Catalogue.CriteriaLink", b =>
                 {
                     b.Property<int>("Id")
@@ -294,10 +334,18 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("indicators_stated");
 
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("key");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
 
                     b.Property<string>("LegalAct")
                         .IsRequired()
@@ -322,6 +370,23 @@ namespace NtmPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("province_unit_id");
 
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("published_by_name");
+
+                    b.Property<int?>("StageFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage_from");
+
+                    b.Property<int?>("StageTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage_to");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
                         .HasColumnName("valid_from");
@@ -341,6 +406,74 @@ namespace NtmPortal.Data.Migrations
                         .HasDatabaseName("ix_criteria_sets_province_unit_id");
 
                     b.ToTable("criteria_sets", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Catalogue.Criterion", b =>
+                {
+                    b.Property<int>("CriteriaSetId")
+                        .HasColumnType("integer")
+                        .HasColumnName("criteria_set_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameVi")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_vi");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("CriteriaSetId", "Code")
+                        .HasName("pk_criteria");
+
+                    b.ToTable("criteria", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Catalogue.Entry.SetDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AmendsSetId")
+                        .HasColumnType("integer")
+                        .HasColumnName("amends_set_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("document");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_set_drafts");
+
+                    b.HasIndex("AmendsSetId")
+                        .HasDatabaseName("ix_set_drafts_amends_set_id");
+
+                    b.ToTable("set_drafts", "portal");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Catalogue.Indicator", b =>
@@ -465,6 +598,77 @@ namespace NtmPortal.Data.Migrations
                         .HasDatabaseName("ix_indicators_key");
 
                     b.ToTable("indicators", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Catalogue.SetAmendment", b =>
+                {
+                    b.Property<int>("CriteriaSetId")
+                        .HasColumnType("integer")
+                        .HasColumnName("criteria_set_id");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("LegalAct")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_act");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("published_by_name");
+
+                    b.HasKey("CriteriaSetId", "EffectiveFrom")
+                        .HasName("pk_set_amendments");
+
+                    b.ToTable("set_amendments", "portal");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Catalogue.Threshold", b =>
+                {
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<string>("GroupKey")
+                        .HasColumnType("text")
+                        .HasColumnName("group_key");
+
+                    b.Property<int?>("Comparator")
+                        .HasColumnType("integer")
+                        .HasColumnName("comparator");
+
+                    b.Property<string>("TextEn")
+                        .HasColumnType("text")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextVi")
+                        .HasColumnType("text")
+                        .HasColumnName("text_vi");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.HasKey("IndicatorId", "GroupKey")
+                        .HasName("pk_thresholds");
+
+                    b.ToTable("thresholds", "portal");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Notices.NoticeChoice", b =>
@@ -3202,6 +3406,16 @@ namespace NtmPortal.Data.Migrations
                         .HasConstraintName("fk_audit_seals_tenants_tenant_id");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Catalogue.CommuneGroup", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Catalogue.CriteriaSet", null)
+                        .WithMany()
+                        .HasForeignKey("CriteriaSetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commune_groups_criteria_sets_criteria_set_id");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Catalogue.CriteriaLink", b =>
                 {
                     b.HasOne("NtmPortal.Domain.Catalogue.Indicator", null)
@@ -3228,6 +3442,25 @@ namespace NtmPortal.Data.Migrations
                         .HasConstraintName("fk_criteria_sets_units_province_unit_id");
                 });
 
+            modelBuilder.Entity("NtmPortal.Domain.Catalogue.Criterion", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Catalogue.CriteriaSet", null)
+                        .WithMany()
+                        .HasForeignKey("CriteriaSetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_criteria_criteria_sets_criteria_set_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Catalogue.Entry.SetDraft", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Catalogue.CriteriaSet", null)
+                        .WithMany()
+                        .HasForeignKey("AmendsSetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_set_drafts_criteria_sets_amends_set_id");
+                });
+
             modelBuilder.Entity("NtmPortal.Domain.Catalogue.Indicator", b =>
                 {
                     b.HasOne("NtmPortal.Domain.Catalogue.CriteriaSet", null)
@@ -3236,6 +3469,26 @@ namespace NtmPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_indicators_criteria_sets_criteria_set_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Catalogue.SetAmendment", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Catalogue.CriteriaSet", null)
+                        .WithMany()
+                        .HasForeignKey("CriteriaSetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_set_amendments_criteria_sets_criteria_set_id");
+                });
+
+            modelBuilder.Entity("NtmPortal.Domain.Catalogue.Threshold", b =>
+                {
+                    b.HasOne("NtmPortal.Domain.Catalogue.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_thresholds_indicators_indicator_id");
                 });
 
             modelBuilder.Entity("NtmPortal.Domain.Notices.NoticeChoice", b =>

@@ -81,8 +81,11 @@ internal static class ApplicableTargets
         return next < 0 ? goals[^1] : goals[next];
     }
 
-    private static int StageFrom(ReferenceCache reference, Indicator indicator) =>
-        reference.CriteriaSets.First(s => s.Id == indicator.CriteriaSetId).ValidFrom.Year;
+    private static int StageFrom(ReferenceCache reference, Indicator indicator)
+    {
+        var set = reference.Criteria.SetOf(indicator);
+        return set.StageFrom ?? set.ValidFrom.Year;
+    }
 
     private static ApplicableTarget Applicable(TargetOrigin origin, TargetRow row) => new(origin, row.Rule, row.DueYear, row.StageFrom, row.Label) { Base = row.Base };
 }

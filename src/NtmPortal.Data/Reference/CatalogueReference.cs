@@ -21,6 +21,7 @@ internal static class CatalogueReference
         {
             Id = e.Id,
             Key = e.Key,
+            Kind = e.Kind,
             NameVi = e.NameVi,
             NameEn = e.NameEn,
             LegalAct = e.LegalAct,
@@ -142,7 +143,7 @@ internal static class CatalogueReference
     private sealed record SetsFile(string Note, List<SetEntry> Sets);
 
     private sealed record SetEntry(
-        int Id, string Key, string NameVi, string NameEn, string LegalAct, DateOnly ValidFrom, DateOnly? ValidTo, DateOnly? InForceOn = null,
+        int Id, string Key, SetKind Kind, string NameVi, string NameEn, string LegalAct, DateOnly ValidFrom, DateOnly? ValidTo, DateOnly? InForceOn = null,
         int? CriteriaStated = null, int? IndicatorsStated = null, int? GroupsStated = null);
 
     private sealed record CrosswalkFile(string Note, List<LinkEntry> Links);

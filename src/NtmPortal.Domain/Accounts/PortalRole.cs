@@ -108,6 +108,9 @@ public enum Permission
 
     /// <summary>See beforehand what a day on which units change means for reports, targets and people of the own province.</summary>
     PrepareReorganisation = 31,
+
+    /// <summary>Enter criteria sets and their amendments, and publish them for the whole installation.</summary>
+    ManageCriteria = 32,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -140,7 +143,7 @@ public static class RolePermissions
         ],
         [PortalRole.CentralCoordination] = [Permission.ViewNational, Permission.ViewQueries, Permission.AskQueries],
         [PortalRole.ProvinceAdministrator] = [Permission.ManageUsers, Permission.ViewCalendar, Permission.ManageCalendar, Permission.ViewAudit, Permission.ManageEntry, Permission.PrepareReorganisation],
-        [PortalRole.SystemAdministrator] = [Permission.ManageUsers, Permission.ManageInstallation],
+        [PortalRole.SystemAdministrator] = [Permission.ManageUsers, Permission.ManageInstallation, Permission.ManageCriteria],
         [PortalRole.CommuneOfficer] = [Permission.ViewReports, Permission.ViewCalendar, Permission.EnterScope],
     };
 

@@ -31,6 +31,7 @@ internal sealed class NavigationModel(
         ("/administration/entry", "Nav.Entry", [Permission.ManageEntry]),
         ("/administration/offices", "Nav.Offices", [Permission.ManageInstallation]),
         ("/administration/unit-lists", "Nav.UnitLists", [Permission.ManageInstallation]),
+        ("/administration/criteria", "Nav.CriteriaSets", [Permission.ManageCriteria]),
         ("/notices", "Nav.Notices", [Permission.ViewReports]),
         ("/help", "Nav.Help", []),
         ("/account", "Nav.Account", []),

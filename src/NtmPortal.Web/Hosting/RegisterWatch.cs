@@ -45,7 +45,7 @@ internal sealed partial class RegisterWatch(PortalDatabase database, ReferenceCa
             if (told)
             {
                 told = false;
-                await reference.ReloadUnitsAsync(database, stoppingToken);
+                await reference.ReloadAsync(database, stoppingToken);
             }
             else if (!await connection.WaitAsync(Silence, stoppingToken))
             {

@@ -21,6 +21,7 @@ public sealed class RolePermissionsTests
         ViewNational        -          -                -                       -       -          yes                  -                      -                    -
         ManageUsers         -          -                -                       -       -          -                    yes                    yes                  -
         ManageInstallation  -          -                -                       -       -          -                    -                      yes                  -
+        ManageCriteria      -          -                -                       -       -          -                    -                      yes                  -
         ManageEntry         -          -                -                       -       -          -                    yes                    -                    -
         ViewCalendar        yes        yes              yes                     yes     yes        -                    yes                    -                    yes
         ManageCalendar      -          -                yes                     -       -          -                    yes                    -                    -

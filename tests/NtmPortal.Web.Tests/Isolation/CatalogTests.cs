@@ -20,6 +20,13 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
     /// <summary>Uploaded lists of units: the installation's alone.</summary>
     private static readonly string[] UnitLists = ["portal.unit_list_files", "portal.unit_list_uploads"];
 
+    /// <summary>Published criteria sets: everybody reads them, the installation alone adds.</summary>
+    private static readonly string[] CriteriaSets =
+        ["portal.commune_groups", "portal.criteria", "portal.criteria_links", "portal.criteria_sets", "portal.indicators", "portal.set_amendments", "portal.thresholds"];
+
+    /// <summary>Criteria sets that are being entered: the installation's alone.</summary>
+    private static readonly string[] Drafts = ["portal.set_drafts"];
+
     private const string AppRoles = "('ntmportal_app', 'ntmportal_test')";
 
     private const string System = "( SELECT app.is_system() AS is_system)";
@@ -53,16 +60,16 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task Every_tenant_owned_table_has_a_policy_and_every_policy_is_for_the_apps_role_or_the_sealers()
     {
-        (await ListAsync("select distinct schemaname || '.' || tablename from pg_policies")).ShouldBe(Owned().Concat(Register).Concat(UnitLists).Append("portal.tenants"), ignoreOrder: true);
+        (await ListAsync("select distinct schemaname || '.' || tablename from pg_policies")).ShouldBe(Owned().Concat(Register).Concat(UnitLists).Concat(CriteriaSets).Concat(Drafts).Append("portal.tenants"), ignoreOrder: true);
         (await ListAsync("select tablename || '.' || policyname from pg_policies where roles not in ('{ntmportal_app}', '{ntmportal_sealer}') or permissive <> 'PERMISSIVE'")).ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task The_register_of_units_is_read_by_everybody_and_written_by_the_installation_alone()
+    public async Task The_register_of_units_and_the_criteria_sets_are_read_by_everybody_and_written_by_the_installation_alone()
     {
-        (await ListAsync($"select n.nspname || '.' || c.relname from {PortalRelations} and c.relrowsecurity and not c.relforcerowsecurity")).ShouldBe(Register.Concat(UnitLists).Append("portal.tenants"), ignoreOrder: true);
-        (await ListAsync("select schemaname || '.' || tablename || ' ' || cmd || ' ' || coalesce(qual, '') || ' ' || coalesce(with_check, '') from pg_policies where tablename like 'unit%'"))
-            .ShouldBe(Register.SelectMany(table => new[] { $"{table} SELECT true ", $"{table} ALL {System} {System}" }).Concat(UnitLists.Select(table => $"{table} ALL {System} {System}")), ignoreOrder: true);
+        (await ListAsync($"select n.nspname || '.' || c.relname from {PortalRelations} and c.relrowsecurity and not c.relforcerowsecurity")).ShouldBe(Register.Concat(UnitLists).Concat(CriteriaSets).Concat(Drafts).Append("portal.tenants"), ignoreOrder: true);
+        (await ListAsync("select schemaname || '.' || tablename || ' ' || cmd || ' ' || coalesce(qual, '') || ' ' || coalesce(with_check, '') from pg_policies where policyname in ('everybody_reads', 'installation') and tablename not in ('tenants', 'users', 'user_scopes')"))
+            .ShouldBe(Register.Concat(CriteriaSets).SelectMany(table => new[] { $"{table} SELECT true ", $"{table} ALL {System} {System}" }).Concat(UnitLists.Concat(Drafts).Select(table => $"{table} ALL {System} {System}")), ignoreOrder: true);
     }
 
     [Fact]
@@ -120,22 +127,23 @@ public sealed class CatalogTests(TestDatabase database) : IClassFixture<TestData
 
         granted.ShouldBe(
             [
-                .. Shared().Except(Register).Except(UnitLists).Except(["portal.tenants"]).Append("portal.__ef_migrations_history").Select(table => $"{table}: SELECT"),
+                .. Shared().Except(Register).Except(UnitLists).Except(CriteriaSets).Except(Drafts).Except(["portal.tenants"]).Append("portal.__ef_migrations_history").Select(table => $"{table}: SELECT"),
                 "portal.audit_seals: SELECT",
-                .. AppendOnly.Select(table => $"{table}: INSERT SELECT"),
+                .. AppendOnly.Concat(CriteriaSets).Select(table => $"{table}: INSERT SELECT"),
                 .. new[] { "plan_items", "plan_targets", "plan_tasks", "plans", "target_agencies", "unit_changes", "unit_versions", "units" }.Select(table => $"portal.{table}: DELETE INSERT SELECT UPDATE"),
                 .. new[] { "notice_choices", "plan_funds", "report_texts", "reported_values", "reports", "roll_ups", "users" }.Select(table => $"portal.{table}: INSERT SELECT UPDATE"),
-                .. new[] { "scope_confirmations", "unit_list_files", "unit_list_uploads", "user_scopes", "workbook_uploads" }.Select(table => $"portal.{table}: DELETE INSERT SELECT"),
+                .. new[] { "scope_confirmations", "set_drafts", "unit_list_files", "unit_list_uploads", "user_scopes", "workbook_uploads" }.Select(table => $"portal.{table}: DELETE INSERT SELECT"),
                 .. new[] { "evidence_files", "notices", "outgoing_mails", "pilot_models", "plan_files", "publications", "recognitions", "returned_cells", "tenants", "unit_imports" }.Select(table => $"portal.{table}: INSERT SELECT"),
             ], ignoreOrder: true);
         (await ListAsync($"select attrelid::regclass || '.' || attname || ' ' || a.privilege_type from (select t.* from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('portal', 'app', 'vault', 'public')) t, aclexplode(attacl) a"))
             .ShouldBe(
                 [
-                    "portal.evidence_files.removed_at UPDATE", "portal.evidence_files.removed_by_name UPDATE", "portal.notices.read_at UPDATE",
+                    "portal.evidence_files.removed_at UPDATE", "portal.evidence_files.removed_by_name UPDATE", "portal.indicators.valid_to UPDATE", "portal.notices.read_at UPDATE",
                     .. new[] { "state", "attempts", "next_attempt_at", "last_error", "sent_at" }.Select(column => $"portal.outgoing_mails.{column} UPDATE"),
                     "portal.pilot_models.entered_at UPDATE", "portal.pilot_models.entered_by_name UPDATE", "portal.pilot_models.until UPDATE",
                     .. new[] { "withdrawn_on", "withdrawal", "withdrawn_by_name", "withdrawn_at" }.Select(column => $"portal.recognitions.{column} UPDATE"),
                     "portal.plan_files.removed_at UPDATE", "portal.plan_files.removed_by_name UPDATE", "portal.publications.is_current UPDATE", "portal.returned_cells.kept_because UPDATE", "portal.returned_cells.resubmitted_at UPDATE",
+                    .. new[] { "document", "version", "changed_by_name", "changed_at" }.Select(column => $"portal.set_drafts.{column} UPDATE"),
                     "portal.submissions.seal UPDATE", "portal.transitions.seal UPDATE", "portal.unit_imports.undone_at UPDATE", "portal.unit_imports.undone_by_name UPDATE",
                     "portal.unit_list_uploads.import_id UPDATE", "portal.unit_list_uploads.passed UPDATE",
                     "portal.value_changes.seal UPDATE",

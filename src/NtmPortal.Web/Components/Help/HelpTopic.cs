@@ -35,6 +35,7 @@ public sealed record HelpTopic(string Key, params string[] Pages)
         new("entrants", "/administration/entry"),
         new("reorganisation", "/reorganisation", "/predecessors"),
         new("unit-lists", "/administration/unit-lists", "/administration/unit-lists/*", "/administration/unit-lists/imports/*"),
+        new("criteria-sets", "/administration/criteria", "/administration/criteria/*", "/administration/criteria/*/*/*"),
         new("account", "/account"),
     ];
 

@@ -38,6 +38,18 @@ public sealed class Terms(IStringLocalizer<TermText> T)
     /// <summary>"NTM nâng cao".</summary>
     public string Of(RecognitionGrade grade) => T[$"RecognitionGrade.{grade}"];
 
+    /// <summary>"Xã nông thôn mới".</summary>
+    public string Of(SetKind kind) => T[$"SetKind.{kind}"];
+
+    /// <summary>"So sánh cần thận trọng".</summary>
+    public string Of(Comparability comparability) => T[$"Comparability.{comparability}"];
+
+    /// <summary>"Ít nhất".</summary>
+    public string Of(Comparator comparator) => T[$"Comparator.{comparator}"];
+
+    /// <summary>A member of one of these enumerations by its name.</summary>
+    public string Of(Type members, string member) => T[$"{members.Name}.{member}"];
+
     /// <summary>The levels an indicator is measured at: "Cấp huyện, cấp xã".</summary>
     public string LevelsOf(Indicator indicator) => Listed(Enum.GetValues<UnitLevel>().Where(indicator.IsMeasuredAt).Select(Of));
 

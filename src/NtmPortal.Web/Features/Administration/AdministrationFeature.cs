@@ -1,4 +1,6 @@
 using FluentValidation;
+using NtmPortal.Domain.Accounts;
+using NtmPortal.Web.Features.Administration.CriteriaSets;
 using NtmPortal.Web.Features.Administration.UnitLists;
 using Radzen;
 
@@ -15,6 +17,11 @@ internal static class AdministrationFeature
         .AddScoped<EditUser>()
         .AddScoped<SwitchUser>()
         .AddScoped<ResetUser>()
+        .AddScoped<SetDesk>()
+        .AddScoped<SetFiles>()
+        .AddScoped<SetWorkbook>()
+        .AddScoped<SetWords>()
+        .AddScoped<PublishSet>()
         .AddScoped<DrawUnitList>()
         .AddScoped<UploadUnitList>()
         .AddScoped<PassRows>()
@@ -28,6 +35,9 @@ internal static class AdministrationFeature
 
     public static void MapAdministration(this IEndpointRouteBuilder endpoints)
     {
-        // Pages map themselves.
+        var sets = endpoints.MapGroup("/administration/criteria").RequireAuthorization(nameof(Permission.ManageCriteria));
+        sets.MapGet("/set.xlsx", (SetFiles files, HttpContext http) => files.Empty(http));
+        sets.MapGet("/{id:guid}/set.xlsx", (Guid id, SetFiles files, HttpContext http) => files.DraftAsync(id, http));
+        sets.MapGet("/sets/{key}/set.xlsx", (string key, SetFiles files, HttpContext http) => files.PublishedAsync(key, http));
     }
 }

@@ -66,7 +66,7 @@ public sealed partial class FoundOffice(
             }
             await db.Database.ExecuteSqlAsync($"select pg_notify({UnitWriter.Channel}, '')", cancellation);
         }
-        await reference.ReloadUnitsAsync(database, cancellation);
+        await reference.ReloadAsync(database, cancellation);
         var founded = reference.TenantBySlug[slug];
         LogFounded(logger, session.Actor.UserId, founded.Id, slug);
         return founded;

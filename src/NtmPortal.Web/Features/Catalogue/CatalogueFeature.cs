@@ -13,7 +13,7 @@ internal static class CatalogueFeature
     {
         services.AddAuthorizationBuilder().AddPolicy(MayRead, policy => policy.RequireAuthenticatedUser().RequireAssertion(
             context => PortalClaims.ReadActor(context.User) is { } actor && (actor.May(Permission.ViewProvince) || actor.May(Permission.ViewNational))));
-        return services.AddScoped<UnitRegister>().AddScoped<UnitLedgerReader>();
+        return services.AddScoped<UnitRegister>().AddScoped<UnitLedgerReader>().AddScoped<SetDetailReader>();
     }
 
     public static void MapCatalogue(this IEndpointRouteBuilder endpoints)

@@ -55,7 +55,7 @@ public sealed partial class ApplyUnitList(
             await transaction.CommitAsync();
         }
         step(JobStep.Reloading);
-        await reference.ReloadUnitsAsync(database);
+        await reference.ReloadAsync(database);
         LogApplied(logger, context.UserId, import.Id, import.ListDate, import.Entries);
         return null;
     }

@@ -56,7 +56,7 @@ public sealed partial class UndoUnitImport(
             await transaction.CommitAsync();
         }
         step(JobStep.Reloading);
-        await reference.ReloadUnitsAsync(database);
+        await reference.ReloadAsync(database);
         LogUndone(logger, context.UserId, id);
         return null;
     }
