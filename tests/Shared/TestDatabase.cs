@@ -33,8 +33,7 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
     /// <summary>The app's login, the same in all databases of the process.</summary>
     public const string AppLogin = "ntmportal_test";
 
-    /// <summary>Its password.</summary>
-    public const string AppPassword = "only-for-tests";
+    private const string AppPassword = "only-for-tests";
 
     private static readonly Lazy<Task<(string Name, ReferenceCache Reference)>> Template = new(InstallTemplateAsync);
 
@@ -139,6 +138,9 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>A province's units at a quarter's cut-off.</summary>
     public UnitTree TreeOf(int tenantId, Quarter quarter) => Reference.Tree(tenantId, new ReportingCalendar(quarter).CutOff);
+
+    /// <summary>Installs once more, as an upgrade does.</summary>
+    public Task ReinstallAsync() => new DatabaseInstaller(OwnerConnectionString).InstallAsync(ContextKey, AppLogin, AppPassword);
 
     /// <summary>Runs SQL as the owner, past row security.</summary>
     public async Task<object?> OwnerAsync(string sql, params object[] parameters)
