@@ -36,8 +36,7 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
     /// <summary>The quarter that the demo ends with in tests: the longer story takes its time.</summary>
     public static readonly Quarter DemoUntil = new(2024, 4);
 
-    /// <summary>Its password.</summary>
-    public const string AppPassword = "only-for-tests";
+    private const string AppPassword = "only-for-tests";
 
     private static readonly Lazy<Task<(string Name, ReferenceCache Reference)>> Template = new(InstallTemplateAsync);
 
@@ -142,6 +141,9 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>A province's units at a quarter's cut-off.</summary>
     public UnitTree TreeOf(int tenantId, Quarter quarter) => Reference.Tree(tenantId, new ReportingCalendar(quarter).CutOff);
+
+    /// <summary>Installs once more, as an upgrade does.</summary>
+    public Task ReinstallAsync() => new DatabaseInstaller(OwnerConnectionString).InstallAsync(ContextKey, AppLogin, AppPassword);
 
     /// <summary>Runs SQL as the owner, past row security.</summary>
     public async Task<object?> OwnerAsync(string sql, params object[] parameters)

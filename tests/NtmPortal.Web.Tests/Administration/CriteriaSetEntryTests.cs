@@ -107,7 +107,7 @@ public sealed class CriteriaSetEntryTests : IAsyncLifetime
         _reference.IndicatorsOn(TestDatabase.HaTinh, new(2026, 7, 1)).ShouldHaveSingleItem().Key.ShouldBe("7.1-XA-2026");
         _reference.Criteria.EarlierOf(_reference.IndicatorByKey["7.1-XA-2026"]).Select(e => (e.Indicator.Key, e.Comparability))
             .ShouldBe([("7-XA-2026", Comparability.Same), ("8.4-NTM", Comparability.NotComparable)]);
-        await new NtmPortal.Data.Installation.DatabaseInstaller(_database.OwnerConnectionString).InstallAsync(TestDatabase.ContextKey, TestDatabase.AppLogin, TestDatabase.AppPassword);
+        await _database.ReinstallAsync();
         (await ReferenceCache.LoadAsync(_database.Portal)).IndicatorByKey["7-XA-2026"].ValidTo.ShouldBe(new DateOnly(2026, 6, 30), "an upgrade brings no ended indicator back");
         await using var installation = await Attacker.OpenAsync(_database, TestDatabase.Central, ContextKind.System);
         (await installation.TryAsync("update portal.indicators set valid_to = '2026-08-31' where key = '7-XA-2026'")).State.ShouldBe("23514");
