@@ -39,7 +39,9 @@ internal static class WideProvince
         """
         insert into portal.indicators
         select (jsonb_populate_record(model, jsonb_build_object('id', 900 + n, 'key', 'T-' || n, 'code_vi', 'T' || n, 'code_en', 'T' || n, 'position', 900 + n))).*
-        from generate_series(1, $1 - (select count(*)::int from portal.indicators where $2 = any (counted_types))) as n,
+        from generate_series(1, $1 - (
+               select count(*)::int from portal.indicators i join portal.criteria_sets s on s.id = i.criteria_set_id
+               where $2 = any (i.counted_types) and s.valid_from <= $3 and (s.valid_to is null or $3 <= s.valid_to))) as n,
              (select i from portal.indicators i where i.key = '8.4-NTM') as m (model)
         """;
 
@@ -50,8 +52,9 @@ internal static class WideProvince
     public static async Task WidenAsync(string ownerLogin, int provinceId, Quarter quarter)
     {
         await using var source = NpgsqlDataSource.Create(ownerLogin);
-        await ExecuteAsync(source, MoreCommunes, Communes, provinceId, (int)UnitType.RuralCommune, new ReportingCalendar(quarter).CutOff);
-        await ExecuteAsync(source, MoreIndicators, Indicators, (int)UnitType.RuralCommune);
+        var cutOff = new ReportingCalendar(quarter).CutOff;
+        await ExecuteAsync(source, MoreCommunes, Communes, provinceId, (int)UnitType.RuralCommune, cutOff);
+        await ExecuteAsync(source, MoreIndicators, Indicators, (int)UnitType.RuralCommune, cutOff);
         await ExecuteAsync(source, "vacuum analyze");
     }
 
@@ -79,16 +82,14 @@ internal static class WideProvince
     public static async Task FillAsync(PortalDatabase portal, ReferenceCache reference, TenantContext by, Quarter quarter)
     {
         await using var connection = await portal.OpenConnectionAsync(by);
-        var edits = Edits(reference, reference.Tree(by.TenantId, new ReportingCalendar(quarter).CutOff)).ToList();
+        var cutOff = new ReportingCalendar(quarter).CutOff;
+        var edits = Edits(reference.IndicatorsOn(by.TenantId, cutOff), reference.Tree(by.TenantId, cutOff)).ToList();
         var saved = await new ValueWriter(connection, reference, TimeProvider.System, Door.Demo).SaveAsync(quarter, by.UserId, edits);
         if (saved.Value.Any(r => r.Outcome != CellOutcome.Saved)) throw new InvalidOperationException("The quarter could not be filled.");
     }
 
-    /// <summary>A day on which the indicators hold that are filled.</summary>
-    private static readonly DateOnly Held = new(2024, 12, 14);
-
-    private static IEnumerable<CellEdit> Edits(ReferenceCache reference, UnitTree tree) =>
-        from indicator in reference.Criteria.On(Held, null)
+    private static IEnumerable<CellEdit> Edits(IReadOnlyList<Indicator> indicators, UnitTree tree) =>
+        from indicator in indicators
         from unit in tree.All
         where unit.Type == UnitType.RuralCommune && indicator.Counts(unit)
         let value = indicator.Kind == IndicatorKind.Ratio ? new CellValue(900, 1000) : new CellValue(unit.Id % 2, null)
